@@ -1,0 +1,106 @@
+/** The configuration file: `.msp/config.json` of a project and `config.json` of a user have the same shape. */
+import * as z from 'zod/mini';
+import { Name } from './primitives.js';
+
+const described = <T extends z.ZodMiniType>(schema: T, text: string): T =>
+  schema.check(z.describe(text)) as T;
+
+/** One kind of detection in the texts of updates. */
+const Detector = z.strictObject({
+  enabled: z.optional(
+    described(z.boolean(), 'Whether updates are searched for this kind at all. Default: true.'),
+  ),
+  keywords: z.optional(
+    described(z.array(Name), 'The words that make a record, in place of the built-in ones.'),
+  ),
+});
+
+const settings = {
+  project: z.optional(described(Name, "The project's name. Default: the name of its folder.")),
+  user: z.optional(
+    z.strictObject({
+      name: z.optional(described(Name, 'Who records. Default: the name of the account.')),
+      email: z.optional(described(z.email(), 'Shown beside the name in exports.')),
+    }),
+  ),
+  features: z.optional(
+    z.strictObject({
+      sessionTimeout: z.optional(
+        described(
+          z.number().check(z.positive()),
+          'Hours without a sign of life after which a session has crashed. Default: 24.',
+        ),
+      ),
+      sessionWarning: z.optional(
+        described(
+          z.number().check(z.positive()),
+          'Hours without a sign of life after which `status` warns. Default: 8.',
+        ),
+      ),
+      autoClipboard: z.optional(
+        described(z.boolean(), 'Copy what `context` prints without being asked with --copy. Default: false.'),
+      ),
+    }),
+  ),
+  detection: z.optional(
+    z.strictObject({
+      decisions: z.optional(Detector),
+      entities: z.optional(Detector),
+      blockers: z.optional(Detector),
+    }),
+  ),
+  context: z.optional(
+    z.strictObject({
+      days: z.optional(
+        described(z.number().check(z.positive()), 'How many days `context` looks back. Default: 7.'),
+      ),
+      budget: z.optional(
+        described(z.int().check(z.gte(100)), 'How many tokens `context` may use. Default: 4000.'),
+      ),
+    }),
+  ),
+  git: z.optional(
+    z.strictObject({
+      commitType: z.optional(
+        described(
+          z.enum(['feat', 'fix', 'docs', 'style', 'refactor', 'perf', 'test', 'build', 'ci', 'chore']),
+          'The type of a generated commit title where the updates do not tell. Default: feat.',
+        ),
+      ),
+    }),
+  ),
+};
+
+/** Settings that a profile may change: all of them. */
+export const Profile = z.strictObject(settings);
+
+/** A configuration file as a person writes it. Every setting may be absent; an unknown one is refused. */
+export const ConfigFile = z.strictObject({
+  $schema: z.optional(described(z.string(), 'Where editors find the description of this file.')),
+  ...settings,
+  profiles: z.optional(
+    described(z.record(Name, Profile), 'Named sets of settings, chosen with MSP_PROFILE or --profile.'),
+  ),
+});
+
+export type Profile = z.infer<typeof Profile>;
+export type ConfigFile = z.infer<typeof ConfigFile>;
+
+/** The configuration in force: every setting has a value. */
+export interface Config {
+  readonly project: string;
+  readonly user: { readonly name: string; readonly email: string | null };
+  readonly features: {
+    readonly sessionTimeout: number;
+    readonly sessionWarning: number;
+    readonly autoClipboard: boolean;
+  };
+  readonly detection: Readonly<
+    Record<
+      'decisions' | 'entities' | 'blockers',
+      { readonly enabled: boolean; readonly keywords: readonly string[] | null }
+    >
+  >;
+  readonly context: { readonly days: number; readonly budget: number };
+  readonly git: { readonly commitType: string };
+}
