@@ -1,0 +1,68 @@
+/** What can be asked, once for the store itself and once within a transaction. */
+import type {
+  BlockerEntry,
+  BlockerQuery,
+  DecisionEntry,
+  DecisionQuery,
+  EventQuery,
+  RecordedEvent,
+  SearchQuery,
+  SessionHead,
+  SessionQuery,
+  StoreReader,
+  StoreStatistics,
+} from '@msp/protocol';
+import type { Connection } from './connection.js';
+import { session, sessionUnderWay } from './fixed.js';
+
+type Queries = typeof import('./queries.js');
+
+/** Answers every question on the connection that {@link ask} chooses. */
+export abstract class Reading implements StoreReader {
+  protected abstract ask<Answer>(question: (connection: Connection) => Answer): Promise<Answer>;
+
+  session(id: string): Promise<SessionHead | null> {
+    return this.ask((connection) => session(connection, id));
+  }
+
+  sessionUnderWay(user: string, worktree: string): Promise<SessionHead | null> {
+    return this.ask((connection) => sessionUnderWay(connection, user, worktree));
+  }
+
+  events(query: EventQuery): Promise<RecordedEvent[]> {
+    return this.#composed((connection, queries) => queries.events(connection, query));
+  }
+
+  eventsByIdPrefix(prefix: string, limit: number): Promise<RecordedEvent[]> {
+    return this.#composed((connection, queries) => queries.eventsByIdPrefix(connection, prefix, limit));
+  }
+
+  sessions(query: SessionQuery): Promise<SessionHead[]> {
+    return this.#composed((connection, queries) => queries.sessions(connection, query));
+  }
+
+  decisions(query: DecisionQuery): Promise<DecisionEntry[]> {
+    return this.#composed((connection, queries) => queries.decisions(connection, query));
+  }
+
+  blockers(query: BlockerQuery): Promise<BlockerEntry[]> {
+    return this.#composed((connection, queries) => queries.blockers(connection, query));
+  }
+
+  search(query: SearchQuery): Promise<RecordedEvent[]> {
+    return this.#composed((connection, queries) => queries.search(connection, query));
+  }
+
+  frequency(word: string, limit: number): Promise<number> {
+    return this.#composed((connection, queries) => queries.frequency(connection, word, limit));
+  }
+
+  statistics(): Promise<StoreStatistics> {
+    return this.#composed((connection, queries) => queries.statistics(connection));
+  }
+
+  async #composed<Answer>(question: (connection: Connection, queries: Queries) => Answer): Promise<Answer> {
+    const queries = await import('./queries.js');
+    return this.ask((connection) => question(connection, queries));
+  }
+}

@@ -1,0 +1,93 @@
+/** The layout of the file, step by step. A step that was released is never changed; a new one is added. */
+import type { Connection } from '../connection.js';
+import { statement } from '../statement.js';
+
+/** One step. */
+export interface Migration {
+  /** The version that the step leads to: 1, 2, 3 … without gaps. */
+  readonly version: number;
+  /** Changes the file. Runs in a transaction together with every other step that is due. */
+  up(connection: Connection): void;
+}
+
+/**
+ * - `events` is the log. What a query needs of a body is a virtual column: it takes no space in the table and
+ *   cannot disagree with the body. `type` is a number (see `TYPE_CODES`), because its index is read often.
+ * - `sessions`, `decisions`, `blockers`, `days` and `search` are derived. Rows of the ledger point into the log.
+ * - `days` tells in which part of the log a day's events are, so that a search in a time reads only that part.
+ * - `search` keeps neither text nor positions: who has a word, and nothing else. What tells words apart is done
+ *   by who hands them over, so every character but the space belongs to a word.
+ */
+const FIRST: Migration = {
+  version: 1,
+  up(connection) {
+    connection.script(`
+      create table meta (name text primary key, value text not null) strict, without rowid;
+
+      create table events (
+        sequence integer primary key,
+        type integer not null,
+        checksum integer not null,
+        body text not null,
+        id text not null generated always as (body ->> '$.id') virtual,
+        session_id text not null generated always as (body ->> '$.sessionId') virtual,
+        time text not null generated always as (body ->> '$.time') virtual
+      ) strict;
+      create unique index events_id on events (id);
+      create index events_session on events (session_id);
+      create index events_type on events (type);
+
+      create table sessions (
+        id text primary key,
+        started integer not null,
+        status text not null,
+        project text not null,
+        user text not null,
+        worktree text not null,
+        active integer not null,
+        body text not null
+      ) strict;
+      create index sessions_started on sessions (started);
+      create index sessions_status on sessions (status, started);
+      create index sessions_project on sessions (project, started);
+      create index sessions_active on sessions (active);
+      create index sessions_project_active on sessions (project, active);
+
+      create table decisions (
+        sequence integer primary key,
+        project text not null,
+        made integer not null,
+        superseded integer,
+        superseded_at integer
+      ) strict;
+      create index decisions_project on decisions (project);
+
+      create table blockers (
+        sequence integer primary key,
+        project text not null,
+        resolved integer
+      ) strict;
+      create index blockers_project on blockers (project);
+      create index blockers_open on blockers (sequence) where resolved is null;
+
+      create table days (day text primary key, first integer not null, last integer not null) strict, without rowid;
+
+      create virtual table search using fts5(
+        words, content = '', columnsize = 0, detail = none, tokenize = "ascii tokenchars '${punctuation()}'"
+      );
+    `);
+    connection.run(statement('insert into meta values (?, ?)', 'store', crypto.randomUUID()));
+    connection.run(statement('insert into meta values (?, ?)', 'created', new Date().toISOString()));
+  },
+};
+
+export const MIGRATIONS: readonly Migration[] = [FIRST];
+
+/** The visible characters of ASCII that are neither letters nor digits, quoted for where they stand above. */
+function punctuation(): string {
+  const visible = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index)).join('');
+  return visible
+    .replace(/[A-Za-z0-9]/g, '')
+    .replace("'", "''")
+    .replace('"', '""');
+}

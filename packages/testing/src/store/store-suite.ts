@@ -1,0 +1,57 @@
+import type { Store } from '@msp/protocol';
+import { afterEach, describe } from 'vitest';
+import { appending } from './appending.js';
+import type { Bench } from './bench.js';
+import { concurrency } from './concurrency.js';
+import { deriving } from './deriving.js';
+import { hostility } from './hostility.js';
+import { keeping } from './keeping.js';
+import { ledger } from './ledger.js';
+import { reading } from './reading.js';
+import { searching } from './searching.js';
+import { sessions } from './sessions.js';
+
+/** The store to examine. */
+export interface StoreSuiteOptions<Where> {
+  /** What the store is called in the report. */
+  readonly name: string;
+  /** A place where nothing is yet. */
+  readonly fresh: () => Promise<Where>;
+  /** Opens the store at a place, making it where it is not there. May be called again while another is open. */
+  readonly open: (where: Where) => Promise<Store>;
+}
+
+/**
+ * Everything that a store must do, as one suite for a vitest file.
+ *
+ * @example storeSuite({ name: 'memory', fresh: async () => ({}), open: async (where) => openMemoryStore(where) });
+ */
+export function storeSuite<Where>(options: StoreSuiteOptions<Where>): void {
+  describe(options.name, () => {
+    const opened: Store[] = [];
+    afterEach(async () => {
+      await Promise.all(opened.splice(0).map((store) => store.close()));
+    });
+    const place = async () => {
+      const where = await options.fresh();
+      return async () => {
+        const store = await options.open(where);
+        opened.push(store);
+        return store;
+      };
+    };
+    const bench: Bench = { place, store: async () => (await place())() };
+    const parts = {
+      appending,
+      concurrency,
+      reading,
+      sessions,
+      ledger,
+      searching,
+      hostility,
+      deriving,
+      keeping,
+    };
+    for (const [name, part] of Object.entries(parts)) describe(name, () => part(bench));
+  });
+}
