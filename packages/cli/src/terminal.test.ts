@@ -1,0 +1,160 @@
+/** Real pseudo-terminals, by `script` of util-linux: only there are questions asked. */
+import { spawn, spawnSync } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
+import { SessionsOutput, StatusOutput } from '@msp/protocol';
+import { describe, expect, it } from 'vitest';
+import { later, PROGRAM, type Sandbox } from './testing/run.js';
+import { sandbox, started } from './testing/sandbox.js';
+
+const SCRIPT = 'script';
+const hasScript = /util-linux/.test(spawnSync(SCRIPT, ['--version'], { encoding: 'utf8' }).stdout ?? '');
+
+/** Answers, in the order in which they are typed: each when the text before it has appeared. */
+type Dialogue = readonly (readonly [after: string | RegExp, typed: string])[];
+
+/** Runs a command on a pseudo-terminal of 80 columns. Both streams of it are one. */
+async function terminal(
+  shop: Sandbox,
+  words: readonly string[],
+  dialogue: Dialogue = [],
+  env: Readonly<Record<string, string>> = {},
+) {
+  const line = [
+    'stty',
+    'cols',
+    env.COLUMNS ?? '80',
+    '&&',
+    ...[process.execPath, PROGRAM, ...words].map((word) => `'${word}'`),
+  ].join(' ');
+  const child = spawn(SCRIPT, ['--quiet', '--return', '--command', line, '/dev/null'], {
+    cwd: shop.project,
+    env: { ...shop.env, TERM: 'xterm-256color', ...env },
+  });
+  let output = '';
+  const open = [...dialogue];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+    const [next] = open;
+    if (!next || !output.match(next[0])) return;
+    open.shift();
+    child.stdin.write(next[1]);
+  });
+  const code = await new Promise<number | null>((done) => child.on('close', done));
+  return { code, output: output.replaceAll('\r\n', '\n') };
+}
+
+const secret = `ghp_${'16C7e42F292c6912E7710c838347Ae178B4a'}`;
+
+describe.skipIf(!hasScript)('at a terminal (skipped where util-linux has no `script`)', () => {
+  it('there are colours, and NO_COLOR, --no-color and TERM=dumb switch them off', async () => {
+    const shop = started();
+    expect((await terminal(shop, ['status'])).output).toContain('\u001b[');
+    for (const [words, env] of [
+      [['status'], { NO_COLOR: '1' }],
+      [['status', '--no-color'], {}],
+      [['status'], { TERM: 'dumb' }],
+    ] as const) {
+      expect((await terminal(shop, words, [], env)).output).not.toContain('\u001b');
+    }
+  });
+
+  it.each(['40', '80', '120'])('status fits into %s columns', async (columns) => {
+    const shop = started(
+      '--goal',
+      'Login works, tokens rotate, and nobody is logged out by a deployment ever again',
+    );
+    shop.msp(
+      'update',
+      'Wrote the migration of the sessions table and ran it twice on a copy of production',
+      '45',
+    );
+    const { output } = await terminal(shop, ['status'], [], { COLUMNS: columns });
+    for (const line of stripVTControlCharacters(output).split('\n'))
+      expect(line.length).toBeLessThanOrEqual(Number(columns));
+  });
+
+  it.each([
+    ['m\n', 'masked', false],
+    ['\n', 'masked', false],
+    ['keep\n', 'kept', true],
+  ])('a secret: %j', async (answer, _, kept) => {
+    const shop = started();
+    const { code } = await terminal(
+      shop,
+      ['update', `token ${secret}`],
+      [[/mask\/keep\/cancel.*: /, answer]],
+    );
+    expect(code).toBe(0);
+    expect(shop.msp('export').stdout.includes(secret)).toBe(kept);
+  });
+
+  it.each(['cancel\n', '\u0003', '\u0004'])('a secret: %j records nothing', async (answer) => {
+    const shop = started();
+    const { code, output } = await terminal(
+      shop,
+      ['update', `token ${secret}`],
+      [[/mask\/keep\/cancel.*: /, answer]],
+    );
+    expect([code, output]).toEqual([130, expect.not.stringMatching(/ at .*\.js/)]);
+    expect(shop.json(StatusOutput, 'status').session?.updates).toEqual([]);
+  });
+
+  it('start offers to recover a session that crashed', async () => {
+    const asked = async (answer: string) => {
+      const shop = started('--goal', 'Login works');
+      Object.assign(shop.env, later(48));
+      const { code, output } = await terminal(
+        shop,
+        ['start'],
+        [[/resume\/complete\/discard\/new \[resume\]: /, `${answer}\n`]],
+      );
+      return {
+        code,
+        output: stripVTControlCharacters(output),
+        statuses: shop.json(SessionsOutput, 'sessions').sessions.map(({ status }) => status),
+      };
+    };
+    expect(await asked('resume')).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('Session resumed'),
+      statuses: ['active'],
+    });
+    expect(await asked('c')).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('Session started'),
+      statuses: ['active', 'completed'],
+    });
+    expect(await asked('discard')).toMatchObject({ code: 0, statuses: ['active', 'crashed'] });
+    expect(await asked('new')).toMatchObject({ code: 0, statuses: ['active', 'crashed'] });
+  });
+
+  it('recover asks what to do', async () => {
+    const shop = started();
+    Object.assign(shop.env, later(48));
+    expect((await terminal(shop, ['recover'], [[/cancel \[resume\]: /, 'cancel\n']])).code).toBe(130);
+    const { output } = await terminal(
+      shop,
+      ['recover'],
+      [
+        [/cancel \[resume\]: /, 'what\n'],
+        [/cancel \[resume\]: .*cancel \[resume\]: /s, 'd\n'],
+      ],
+    );
+    expect(stripVTControlCharacters(output)).toMatch(/Session msp-\S+ discarded/);
+  });
+
+  it('config edit opens the editor, and checks what it left', async () => {
+    const shop = sandbox();
+    const editor = (text: string) => ({ EDITOR: `printf '%s' '${text}' | tee` });
+    const { code } = await terminal(shop, ['config', 'edit'], [], editor('{"project": "Web shop"}'));
+    expect([code, shop.msp('config', 'get', 'project').stdout]).toEqual([0, 'Web shop\n']);
+    expect((await terminal(shop, ['config', 'edit'], [], editor('{"projct": 1}'))).code).toBe(3);
+    expect((await terminal(shop, ['config', 'edit'], [], { EDITOR: 'no-such-editor' })).code).toBe(64);
+  });
+
+  it('nothing is asked with --json', async () => {
+    const shop = started();
+    const { output } = await terminal(shop, ['update', `token ${secret}`, '--json']);
+    expect(JSON.parse(output).warnings).toHaveLength(1);
+  });
+});

@@ -1,0 +1,52 @@
+import type { RecallAnswer } from '@msp/core';
+import type { RecallResult } from '@msp/protocol';
+import { section } from '../output/layout.js';
+import type { Paper } from '../output/paper.js';
+import { table } from '../output/table.js';
+import { ago } from '../output/time.js';
+import { sessionLines } from './sessions.js';
+
+/** What a result is called. */
+const KINDS: Readonly<Record<string, string>> = {
+  'session-started': 'started',
+  'update-recorded': 'update',
+  'decision-made': 'decision',
+  'entity-created': 'entity',
+  'blocker-raised': 'blocker',
+  'blocker-resolved': 'resolved',
+  'note-taken': 'note',
+  'goal-changed': 'goal',
+  'session-ended': 'ended',
+};
+
+/** What was found, the best first; without a question what happened last. */
+export function recallView(
+  { results, sessions, query }: RecallAnswer & { query: string | undefined },
+  paper: Paper,
+): string[] {
+  const asked = query !== undefined && query.trim() !== '';
+  if (results.length === 0) {
+    return [
+      asked ? 'Nothing that was recorded fits. Fewer or other words find more.' : 'Nothing was recorded yet.',
+    ];
+  }
+  if (asked) return found(results, paper);
+  const last = section(paper, 'Last sessions', sessionLines(sessions, paper)).slice(1);
+  return [...last, ...section(paper, 'What happened last', found(results, paper))];
+}
+
+function found(results: readonly RecallResult[], paper: Paper): string[] {
+  const { style } = paper;
+  const rows = results.map(({ id, type, text, timestamp }) => [
+    id,
+    KINDS[type] ?? type,
+    text,
+    ago(timestamp, paper.now),
+  ]);
+  return table(
+    paper,
+    [{ paint: style.faint }, {}, { flexible: true }, { paint: style.faint, align: 'right' }],
+    rows,
+    3,
+  );
+}
