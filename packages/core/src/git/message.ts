@@ -48,7 +48,8 @@ const isResolved = (blocker: Blocker) => blocker.status === 'resolved';
 /** What the title is made of: the summary, the last update, or what the session was for. */
 function subject(session: Session): string {
   const { summary, updates, goal, description, id } = session;
-  return summary || updates.at(-1)?.description || goal || description || `work of ${id}`;
+  const said = [summary, updates.at(-1)?.description, goal, description];
+  return said.find((text) => text && oneLine(text).trim() !== '') ?? `work of ${id}`;
 }
 
 /**

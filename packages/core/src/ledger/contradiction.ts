@@ -6,15 +6,17 @@
  */
 import { words } from '../recall/words.js';
 
-/** Words that say nothing about the matter. Stems, as `words` gives them. */
-const EMPTY = new Set(
-  words(`a an the and or to of in on at by as is are was be been being it its this that these those we our i my us they
-  will shall should would can could may might do does did have has had go going went gone get make made
-  with without from into over under for per via than then so because since while instead rather of due
-  use uses used using choose chose chosen pick picked select selected decide decided adopt adopted keep kept
-  switch switched move moved migrate migrated replace replaced drop dropped stay stick store stored all every
-  new only now also still always never not no nor don doesn won cannot avoid stop remove`),
-);
+/** Words that say nothing about the matter. */
+const EMPTY_WORDS = `a an the and or to of in on at by as is are was be been being it its this that these those we our i
+  my us they will shall should would can could may might do does did have has had go going went gone
+  get make made with without from into over under for per via than then so because since while instead
+  rather of due use uses used using choose chose chosen pick picked select selected decide decided
+  adopt adopted keep kept switch switched move moved migrate migrated replace replaced drop dropped
+  stay stick store stored all every new only now also still always never not no nor don doesn won
+  cannot avoid stop remove`;
+
+/** Their stems, made when first asked for: hardly any command asks. */
+let empty: ReadonlySet<string> | undefined;
 
 const NEGATION =
   /\b(?:not|no|never|don'?t|doesn'?t|won'?t|cannot|can'?t|avoid|stop|drop|remove|without|against)\b/i;
@@ -38,7 +40,8 @@ interface Reading {
 }
 
 function content(text: string): Set<string> {
-  return new Set(words(text).filter((word) => word.length > 1 && !EMPTY.has(word)));
+  empty ??= new Set(words(EMPTY_WORDS));
+  return new Set(words(text).filter((word) => word.length > 1 && !empty?.has(word)));
 }
 
 /** Reads a decision as "choice for purpose". */

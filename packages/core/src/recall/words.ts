@@ -8,10 +8,29 @@ import type { MspEvent } from '@msp/protocol';
 import { stemmer } from 'stemmer';
 import { allText } from './text.js';
 
-const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}]/u;
-const WORD = new RegExp(`${UNSPACED.source}|(?:(?!${UNSPACED.source})[\\p{L}\\p{N}])+`, 'gu');
+/** Most texts: plain letters and digits, read without the tables of Unicode, which take a millisecond to load. */
+const ASCII = /^[\0-\x7f]*$/;
+const ASCII_WORD = /[A-Za-z0-9]+/g;
+
+/** Chinese, Japanese, Thai and their like one by one; anything else in one piece. Made when first needed. */
+let unicodeWord: RegExp | undefined;
+function otherWord(): RegExp {
+  const unspaced = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}]';
+  unicodeWord ??= new RegExp(`${unspaced}|(?:(?!${unspaced})[\\p{L}\\p{N}])+`, 'gu');
+  return unicodeWord;
+}
+
+/** The pieces of a text that are words: accents and widths folded, case kept. */
+function pieces(text: string): Iterable<RegExpMatchArray> {
+  if (ASCII.test(text)) return text.matchAll(ASCII_WORD);
+  const folded = text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replaceAll('ß', 'ss');
+  return folded.matchAll(otherWord());
+}
+
 const HUMP = /(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/;
-const MARKS = /\p{M}+/gu;
 const PLAIN = /^[a-z]+$/;
 
 /** Longer words than this are cut: a megabyte without a space is no word. */
@@ -29,8 +48,7 @@ function fold(word: string): string {
  */
 export function words(text: string): string[] {
   const found: string[] = [];
-  const decomposed = text.normalize('NFKD').replace(MARKS, '').replaceAll('ß', 'ss');
-  for (const match of decomposed.matchAll(WORD)) {
+  for (const match of pieces(text)) {
     const word = match[0];
     found.push(fold(word));
     const parts = word.length > WORD_LIMIT ? [] : word.split(HUMP);
