@@ -85,9 +85,12 @@ export default library({
   esbuildOptions(options) {
     options.minifySyntax = true;
     options.minifyWhitespace = true;
-    options.alias = Object.fromEntries(
-      ours.slice(1).map((name) => [`@msp/${name}`, join(packages, name, 'src/index.ts')]),
-    );
+    options.alias = {
+      ...Object.fromEntries(
+        ours.slice(1).map((name) => [`@msp/${name}`, join(packages, name, 'src/index.ts')]),
+      ),
+      '@msp/protocol/schemas': join(packages, 'protocol/src/schemas.ts'),
+    };
     // A package that also ships ES modules (jsonc-parser) is taken in that form: its other form cannot be bundled.
     options.mainFields = ['module', 'main'];
   },

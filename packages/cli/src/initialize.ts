@@ -1,17 +1,17 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ensureStateDirectory, type Workspace, writeWhole } from '@msp/core';
 
-/** Where editors find what may stand in a configuration file. */
-const CONFIG_SCHEMA = 'https://unpkg.com/@msp/protocol/schemas/config.json';
+/** What may stand in a configuration file, beside it: editors complete and check it, also offline. */
+const SCHEMA_FILE = 'config.schema.json';
 
 /**
- * Makes the state folder and a configuration file, unless they are there.
+ * Makes the state folder and a configuration file with its schema, unless they are there.
  *
  * @param file the configuration file
  * @returns what was made
  */
-export function initialize(workspace: Workspace, file: string): string[] {
+export async function initialize(workspace: Workspace, file: string): Promise<string[]> {
   const made: string[] = [];
   const isInside = dirname(file) === workspace.stateDirectory;
   if (isInside) {
@@ -19,7 +19,9 @@ export function initialize(workspace: Workspace, file: string): string[] {
     ensureStateDirectory(workspace);
   } else mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   if (!existsSync(file)) {
-    writeWhole(file, `${JSON.stringify({ $schema: CONFIG_SCHEMA }, null, 2)}\n`);
+    const { configSchema } = await import('./config-schema.js');
+    writeWhole(join(dirname(file), SCHEMA_FILE), `${JSON.stringify(configSchema(), null, 2)}\n`);
+    writeWhole(file, `${JSON.stringify({ $schema: `./${SCHEMA_FILE}` }, null, 2)}\n`);
     made.push(file);
   }
   return made;

@@ -48,9 +48,8 @@ describe('the shim', () => {
     const cache = join(shop.base, 'cache');
     expect(shop.run(['version'], { env: { XDG_CACHE_HOME: cache } }).code).toBe(0);
     expect(readdirSync(join(cache, 'msp', 'compiled'))).toHaveLength(1);
-    const folder = mkdtempSync(join(tmpdir(), 'msp-locked-'));
-    mkdirSync(join(folder, 'inner'));
-    chmodSync(folder, 0o500);
+    const folder = join(shop.base, 'locked');
+    mkdirSync(folder, { mode: 0o500 });
     for (const place of [join(folder, 'new'), '/dev/null']) {
       const { code, stderr } = shop.run(['version'], { env: { XDG_CACHE_HOME: place } });
       expect([code, stderr]).toEqual([0, '']);

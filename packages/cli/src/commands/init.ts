@@ -13,7 +13,7 @@ export default command({
   ],
   run: async (_, __, shell) => {
     const { project, workspace } = configFiles(shell);
-    const made = initialize(workspace, project);
+    const made = await initialize(workspace, project);
     const { stateDirectory } = workspace;
     return {
       json: () => ({ stateDirectory, config: project, made, warnings: [] }),

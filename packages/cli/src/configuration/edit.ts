@@ -18,7 +18,7 @@ export async function editConfig(target: { user: boolean }, shell: Shell): Promi
       hint: `Set one value: msp config set <key> <value>, or edit ${file}`,
     });
   }
-  if (!existsSync(file)) initialize(workspace, file);
+  if (!existsSync(file)) await initialize(workspace, file);
   const { VISUAL, EDITOR } = shell.environment;
   const editor = VISUAL || EDITOR || (process.platform === 'win32' ? 'notepad' : 'vi');
   // An editor may come with options (`code --wait`), so the shell takes its name apart.

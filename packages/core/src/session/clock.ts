@@ -16,3 +16,15 @@ export function clockWarnings(head: Pick<SessionHead, 'lastEventTime' | 'host'>,
     },
   ];
 }
+
+/**
+ * An instant as people read it: their own time, to the minute.
+ *
+ * @example localMinute('2026-11-21T09:30:42.000Z') // '2026-11-21 10:30' in Paris
+ */
+export function localMinute(instant: string): string {
+  const time = new Date(instant);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const date = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
+  return `${date} ${two(time.getHours())}:${two(time.getMinutes())}`;
+}

@@ -3,6 +3,7 @@ import { MspError, type MspEvent, type ProtocolState, type SessionHead, type War
 import type { Host } from '../host.js';
 import { stateOf } from '../state/lifecycle.js';
 import { appendEvents } from '../state/project.js';
+import { localMinute } from './clock.js';
 import { crashOf, isRecoverable, recoverableSessions, underWay, writeCrashesDown } from './crash.js';
 import { findSession } from './current.js';
 import { archive, headAfter } from './end.js';
@@ -48,7 +49,7 @@ function refuseUnlessRecoverable(host: Host, head: SessionHead, force: boolean):
     ? `belongs to ${head.user}`
     : head.status === 'crashed'
       ? 'was given up'
-      : `is ${head.status}, and gave a sign of life at ${head.lastEventTime}`;
+      : `is ${head.status}, and gave a sign of life at ${localMinute(head.lastEventTime)}`;
   throw new MspError('MSP016', {
     message: `Session ${head.id} ${why}; nothing was changed.`,
     hint: `If you mean it: msp recover ${head.id} --force`,

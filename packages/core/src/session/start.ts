@@ -14,7 +14,7 @@ import type { Host } from '../host.js';
 import { foldHead } from '../state/head.js';
 import { stateOf } from '../state/lifecycle.js';
 import { appendEvents } from '../state/project.js';
-import { clockWarnings } from './clock.js';
+import { clockWarnings, localMinute } from './clock.js';
 import { recoverableSessions, underWay, writeCrashesDown } from './crash.js';
 import { makeEvent } from './event.js';
 import { checkProgress, Intake, type RecordOptions } from './input.js';
@@ -66,7 +66,7 @@ export async function projectContext(
 }
 
 function refuseSecond(active: SessionHead): never {
-  const since = `since ${active.startTime}`;
+  const since = `since ${localMinute(active.startTime)}`;
   throw new MspError('MSP001', {
     message: `Session ${active.id} (${active.project}) is ${active.status} here ${since}.`,
     hint: 'End it first: msp end',
@@ -77,7 +77,7 @@ function offerRecovery(crashed: readonly SessionHead[]): never {
   const [last] = crashed;
   const others = crashed.length > 1 ? `, and ${crashed.length - 1} more` : '';
   throw new MspError('MSP006', {
-    message: `Session ${last?.id} (${last?.project}, ${last?.endProgress}%) crashed${others}: its last sign of life was ${last?.lastEventTime}.`,
+    message: `Session ${last?.id} (${last?.project}, ${last?.endProgress}%) crashed${others}: its last sign of life was at ${localMinute(last?.lastEventTime ?? '')}.`,
     hint: `Go on with it: msp recover ${last?.id} --resume (or --complete, --discard). Leave it and start anew: msp start --force`,
   });
 }

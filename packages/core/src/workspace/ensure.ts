@@ -9,10 +9,11 @@ const IGNORE = `# Written by msp. Sessions stay on this machine; only the config
 *
 !.gitignore
 !config.json
+!config.schema.json
 `;
 
 /**
- * Makes sure that the state folder is there, with a `.gitignore` that leaves only config.json to git.
+ * Makes sure that the state folder is there, with a `.gitignore` that leaves only the configuration and its schema to git.
  *
  * A new folder is for its owner alone (0700): what people and assistants write into sessions is nobody else's
  * business on a shared machine. The permissions of a folder that is there are left as they are, and so is its

@@ -8,6 +8,7 @@ import type { ImportResult } from '../import-document.js';
 import { importWarnings } from '../import-warnings.js';
 import { eventsOf, startId } from './events.js';
 import type { Gathered } from './gather.js';
+import { masked } from './mask.js';
 import type { LegacySession } from './session.js';
 import type { Fields } from './values.js';
 
@@ -98,7 +99,8 @@ class Importer {
     return active.length === 0;
   }
 
-  async #append(session: LegacySession, { id, isNew }: Target, events: readonly MspEvent[]): Promise<void> {
+  async #append(session: LegacySession, { id, isNew }: Target, given: readonly MspEvent[]): Promise<void> {
+    const events = this.#withoutSecrets(session, given);
     const wrong = events.map((event) => readEvent(event).problem).find((problem) => problem !== null);
     if (wrong !== undefined) {
       this.warnings.push({
@@ -113,6 +115,18 @@ class Importer {
     const wanted = isOver ? events.filter(({ type }) => !CLOSING.has(type)) : events;
     await this.#appender.append(wanted, false);
     this.#appender.count.skipped += events.length - wanted.length;
+  }
+
+  #withoutSecrets(session: LegacySession, given: readonly MspEvent[]): MspEvent[] {
+    const events = given.map(masked);
+    const found = events.reduce((sum, { secrets }) => sum + secrets, 0);
+    if (found > 0) {
+      this.warnings.push({
+        message: `${session.source}: ${found} texts held what looks like a secret. They were masked before they were imported.`,
+        hint: 'The file itself is as it was. A secret that stood in it should be replaced by a new one.',
+      });
+    }
+    return events.map(({ event }) => event);
   }
 
   /** A readable copy is derived from a store; one that is all that is left of its session gives it back. */
