@@ -22,8 +22,9 @@ describe('msp init', () => {
     const shop = sandbox();
     const first = shop.json(InitOutput, 'init');
     expect(first.made).toEqual([first.stateDirectory, first.config]);
-    const text = readFileSync(fileOf(shop), 'utf8');
-    expect(JSON.parse(text).$schema).toMatch(/^https:.*config\.json$/);
+    const { $schema } = JSON.parse(readFileSync(fileOf(shop), 'utf8'));
+    const schema = JSON.parse(readFileSync(join(shop.project, '.msp', $schema), 'utf8'));
+    expect(Object.keys(schema.properties)).toContain('features');
     writeFileSync(fileOf(shop), '{ "project": "Web shop" }');
     expect(shop.json(InitOutput, 'init').made).toEqual([]);
     expect(readFileSync(fileOf(shop), 'utf8')).toContain('Web shop');
@@ -35,7 +36,7 @@ describe('msp init', () => {
     shop.msp('init');
     expect(shop.json(StatusOutput, 'status').state).toBe('IDLE');
     expect(shop.msp('update', 'x').code).toBe(1);
-    expect(shop.shell('ls -A .msp').stdout).toBe('.gitignore\nconfig.json\n');
+    expect(shop.shell('ls -A .msp').stdout).toBe('.gitignore\nconfig.json\nconfig.schema.json\n');
   });
 });
 
