@@ -15,6 +15,8 @@ const CANNOT_OPEN = 14;
 const PROTOCOL = 15;
 const TOO_BIG = 18;
 const CONSTRAINT = 19;
+const MISUSE = 21;
+const RANGE = 25;
 const NOT_A_DATABASE = 26;
 
 /** Of the extended codes, those that tell damage from a disk that does not take what is written. */
@@ -93,6 +95,8 @@ function databaseError(error: unknown, code: number, path: string): MspError {
         cause: error,
       });
     case CONSTRAINT:
+    case MISUSE:
+    case RANGE:
       return internal(path, error);
     default:
       if (/no such module/.test(String(property(error, 'message')))) return tooOld(error);

@@ -55,10 +55,10 @@ export function putSession(connection: Connection, head: SessionHead): void {
   connection.run(
     statement(
       `insert into sessions (id, started, status, project, user, worktree, active, body)
-        values (?1, coalesce((select min(sequence) from events where session_id = ?1), 0), ?2, ?3, ?4, ?5, ?6, ?7)
+        values (?, coalesce((select min(sequence) from events where session_id = ?), 0), ?, ?, ?, ?, ?, ?)
         on conflict (id) do update set status = excluded.status, project = excluded.project, user = excluded.user,
           worktree = excluded.worktree, active = excluded.active, body = excluded.body`,
-      ...[id, status, project, user, worktree, milliseconds(head.lastEventTime), JSON.stringify(head)],
+      ...[id, id, status, project, user, worktree, milliseconds(head.lastEventTime), JSON.stringify(head)],
     ),
   );
 }

@@ -20,7 +20,7 @@ const COMPILED = wordSet(
 const DEFECTS = /^(?:issues?|problems?|bugs?)$/;
 
 /** The word that says what a name is of: the last before `for`, `of` or `to`. */
-export function headOf(words: readonly string[]): string {
+function headOf(words: readonly string[]): string {
   const purpose = words.findIndex((word) => /^(?:for|of|to)$/.test(word));
   return (purpose === -1 ? words : words.slice(0, purpose)).at(-1) ?? '';
 }

@@ -29,7 +29,7 @@ export interface Span {
 }
 
 /** A keyword behind more words than this is no plain report. It also keeps hostile texts from costing time. */
-export const LONGEST_LEAD = 24;
+const LONGEST_LEAD = 24;
 /** How many tokens behind a keyword are looked at. */
 export const LONGEST_TAIL = 60;
 

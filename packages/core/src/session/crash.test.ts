@@ -30,6 +30,10 @@ describe('a crash', () => {
     const { head } = await startSession(host, {});
     host.pass(30);
     await expect(startSession(host, {})).rejects.toMatchObject({ code: 'MSP006', exitCode: 2 });
+    await expect(recordUpdate(host, { text: 'x' })).rejects.toMatchObject({
+      code: 'MSP002',
+      hint: expect.stringContaining(`msp recover ${head.id} --resume`),
+    });
     expect(await host.store.session(head.id)).toMatchObject({
       status: 'crashed',
       recoverable: true,

@@ -1,11 +1,10 @@
 /** Sessions that went silent: found by the clock, written down when somebody does something about it. */
 import type { EventOf, SessionHead, StoreReader } from '@msp/protocol';
 import type { Host } from '../host.js';
+import { MILLISECONDS_PER_HOUR } from '../state/head.js';
 import { wentSilent } from '../state/lifecycle.js';
 import { appendEvents } from '../state/project.js';
 import { makeEvent } from './event.js';
-
-const MILLISECONDS_PER_HOUR = 3_600_000;
 
 /** How many sessions are looked through; nobody keeps more of them open. */
 const LIMIT = 200;

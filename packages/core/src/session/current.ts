@@ -41,16 +41,23 @@ export async function currentSession(reader: Reader, host: Host): Promise<Sessio
  */
 export async function sessionToRecordInto(reader: Reader, host: Host): Promise<SessionHead> {
   const head = await currentSession(reader, host);
-  if (head === null) {
-    throw new MspError('MSP002', {
-      message: 'No session is active here, so nothing was recorded.',
-      hint: 'Start one: msp start',
-    });
-  }
+  if (head === null) throw await noSession(reader, host);
   if (!wentSilent(head, host.now(), host.config.features.sessionTimeout)) return head;
   const hours = Math.floor(hoursSilent(head, host.now()));
   throw new MspError('MSP002', {
     message: `No session is active: ${head.id} has been silent for ${hours} hours and counts as crashed. Nothing was recorded.`,
     hint: `Go on with it: msp recover ${head.id} --resume`,
+  });
+}
+
+/** Says that no session is active, and names the crashed one that could go on, if there is one. */
+async function noSession(reader: Reader, host: Host): Promise<MspError> {
+  const { user, worktree } = host.identity;
+  const crashed = await reader.sessions({ user, worktree, statuses: ['crashed'], limit: 20 });
+  const waiting = crashed.find(({ recoverable }) => recoverable);
+  const goOn = waiting ? `, or go on with the one that crashed: msp recover ${waiting.id} --resume` : '';
+  return new MspError('MSP002', {
+    message: 'No session is active here, so nothing was recorded.',
+    hint: `Start one: msp start${goOn}`,
   });
 }

@@ -94,6 +94,7 @@ export function checkProgress(value: number | undefined): number | undefined {
 
 /** The words after `#` in a text, without it, each once: `#auth`. Issue numbers such as `#12` are none. */
 export function hashtags(text: string): string[] {
+  if (!text.includes('#')) return [];
   const found = text.matchAll(/(?<![\p{L}\p{N}_&/#])#(\p{L}[\p{L}\p{N}_-]{0,63})/gu);
   return [...new Set([...found].map((match) => match[1] ?? ''))];
 }

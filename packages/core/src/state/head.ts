@@ -1,7 +1,7 @@
 /** What a session is now: one event at a time. Pure and total: any log folds, also one that somebody edited. */
 import type { EventOf, MspEvent, SessionHead } from '@msp/protocol';
 
-const MILLISECONDS_PER_HOUR = 3_600_000;
+export const MILLISECONDS_PER_HOUR = 3_600_000;
 
 /**
  * Hours between two instants, two decimals. Never negative: a clock that ran backwards makes it 0.

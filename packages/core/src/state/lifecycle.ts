@@ -9,7 +9,7 @@ import {
   type SessionHead,
   type SessionStatus,
 } from '@msp/protocol';
-import { hoursBetween } from './head.js';
+import { hoursBetween, MILLISECONDS_PER_HOUR } from './head.js';
 
 /** From which states an event may come. A start comes from none: there is no session yet. */
 const ALLOWED: Record<MspEvent['type'], readonly SessionStatus[]> = {
@@ -40,7 +40,8 @@ export function hoursSilent(head: SessionHead, now: Date): number {
 
 /** Has a session that nobody ended been silent for longer than `timeout` hours? */
 export function wentSilent(head: SessionHead, now: Date, timeout: number): boolean {
-  return (head.status === 'active' || head.status === 'ending') && hoursSilent(head, now) >= timeout;
+  const silence = now.getTime() - Date.parse(head.lastEventTime);
+  return (head.status === 'active' || head.status === 'ending') && silence >= timeout * MILLISECONDS_PER_HOUR;
 }
 
 /** The state that people are shown. */
