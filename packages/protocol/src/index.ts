@@ -7,6 +7,7 @@ export * from './output.js';
 export * from './output-upkeep.js';
 export * from './output-work.js';
 export * from './primitives.js';
+export * from './records.js';
 export * from './session.js';
 export * from './store.js';
 export * from './text.js';

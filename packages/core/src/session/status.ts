@@ -9,9 +9,9 @@ import type {
   Update,
   Warning,
 } from '@msp/protocol';
+import { updateOf } from '@msp/protocol';
 import type { Host } from '../host.js';
 import { hoursSilent, stateOf } from '../state/lifecycle.js';
-import { updateOf } from '../state/records.js';
 import { clockWarnings } from './clock.js';
 import { recoverableSessions } from './crash.js';
 import { currentSession } from './current.js';

@@ -1,7 +1,7 @@
 /** A session whole, folded from its events. */
 import type { Blocker, Decision, MspEvent, Session, Store } from '@msp/protocol';
+import { blockerOf, decisionOf, entityOf, noteOf, updateOf } from '@msp/protocol';
 import { foldHead } from './head.js';
-import { blockerOf, decisionOf, entityOf, noteOf, updateOf } from './records.js';
 
 /** What later sessions did to the records of this one: decisions replaced, blockers resolved. */
 export interface Aftermath {

@@ -1,12 +1,14 @@
 /** Decisions and blockers. The tables say which there are and what became of them; the log says what they are. */
-import type {
-  BlockerEntry,
-  BlockerQuery,
-  DecisionEntry,
-  DecisionQuery,
-  EventOf,
-  EventType,
-  RecordedEvent,
+import {
+  type BlockerEntry,
+  type BlockerQuery,
+  blockerOf,
+  type DecisionEntry,
+  type DecisionQuery,
+  decisionOf,
+  type EventOf,
+  type EventType,
+  type RecordedEvent,
 } from '@msp/protocol';
 import { type Expression, sql } from 'kysely';
 import { type EventRow, recorded, TYPE_CODES } from '../body.js';
@@ -105,47 +107,22 @@ function entries<Type extends EventType, Entry>(
   });
 }
 
+/** Where an entry of the ledger stands. */
+const placeOf = ({ sessionId, project, sequence }: RecordedEvent) => ({ sessionId, project, sequence });
+
 function decisionEntry(
   event: EventOf<'decision-made'> & RecordedEvent,
   end: RecordedEvent | null,
 ): DecisionEntry {
-  const { data } = event;
-  return {
-    id: event.id,
-    timestamp: event.time,
-    content: data.content,
-    rationale: data.rationale ?? null,
-    alternatives: data.alternatives,
-    impact: data.impact ?? null,
-    category: data.category ?? null,
-    relatedEntities: data.relatedEntities,
-    supersedes: data.supersedes ?? null,
-    supersededBy: end?.id ?? null,
-    supersededAt: end?.time ?? null,
-    autoDetected: data.autoDetected ?? null,
-    sessionId: event.sessionId,
-    project: event.project,
-    sequence: event.sequence,
-  };
+  const superseded = { supersededBy: end?.id ?? null, supersededAt: end?.time ?? null };
+  return { ...decisionOf(event), ...superseded, ...placeOf(event) };
 }
 
 function blockerEntry(
   event: EventOf<'blocker-raised'> & RecordedEvent,
   end: RecordedEvent | null,
 ): BlockerEntry {
-  const { data } = event;
-  return {
-    id: event.id,
-    description: data.description,
-    category: data.category,
-    severity: data.severity,
-    status: end ? 'resolved' : 'open',
-    createdAt: event.time,
-    resolvedAt: end?.time ?? null,
-    resolution: end?.type === 'blocker-resolved' ? (end.data.resolution ?? null) : null,
-    autoDetected: data.autoDetected ?? null,
-    sessionId: event.sessionId,
-    project: event.project,
-    sequence: event.sequence,
-  };
+  const entry = { ...blockerOf(event), ...placeOf(event) };
+  if (end?.type !== 'blocker-resolved') return entry;
+  return { ...entry, status: 'resolved', resolvedAt: end.time, resolution: end.data.resolution ?? null };
 }

@@ -1,5 +1,6 @@
 /** An event as the record that people and connectors see. Pure. */
-import type { Blocker, Decision, Entity, EventOf, Note, Update } from '@msp/protocol';
+import type { EventOf } from './events.js';
+import type { Blocker, Decision, Entity, Note, Update } from './session.js';
 
 /** The update that an event recorded. */
 export function updateOf(event: EventOf<'update-recorded'>): Update {
