@@ -24,7 +24,8 @@
     };
   }
   // Compiled code is kept in the user's own cache folder: in a shared one somebody else could plant code.
-  // Where that folder cannot be written, Node.js goes on without.
+  // Where that folder cannot be written, Node.js goes on without. It must be there: asked for one below a file system
+  // that makes no folders, such as /proc, Node.js would try forever.
   var builtin = process.getBuiltinModule;
   var environment = process.env;
   try {
@@ -33,6 +34,8 @@
       environment.XDG_CACHE_HOME ||
       (process.platform === 'win32' && environment.LOCALAPPDATA) ||
       home + (process.platform === 'darwin' ? '/Library/Caches' : '/.cache');
+    var files = builtin('node:fs');
+    if (!files.existsSync(cache)) files.mkdirSync(cache);
     if (!environment.NODE_COMPILE_CACHE) builtin('node:module').enableCompileCache(cache + '/msp/compiled');
   } catch (_) {
     // No home folder: nothing to keep the cache in.

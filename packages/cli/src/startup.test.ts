@@ -42,6 +42,15 @@ describe('the shim', () => {
     expect(readFileSync(PROGRAM, 'utf8')).not.toMatch(/^\s*(import|export)[\s{]/m);
   });
 
+  it.skipIf(!existsSync('/proc'))(
+    'does not hang where the home is on a file system that makes no folders',
+    () => {
+      const env = { HOME: '/proc/nowhere', XDG_CACHE_HOME: '', PATH: process.env.PATH };
+      const { status, signal } = spawnSync(process.execPath, [PROGRAM, 'version'], { env, timeout: 5000 });
+      expect([status, signal]).toEqual([0, null]);
+    },
+  );
+
   it('keeps compiled code in the cache folder of the user, and does without where that cannot be written', () => {
     const shop = sandbox();
     const cache = join(shop.base, 'cache');
