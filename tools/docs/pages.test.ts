@@ -80,3 +80,9 @@ describe('links of the pages', () => {
     expect(existsSync(resolve(root, dirname(page), target))).toBe(true);
   });
 });
+
+it('the files that the architecture names are there', () => {
+  const named = read('docs/architecture.md').match(/\b[a-z-]+\/src\/[\w/.-]+\.ts\b/g) ?? [];
+  expect(named.length).toBeGreaterThan(5);
+  expect(named.filter((file) => !existsSync(join(root, 'packages', file)))).toEqual([]);
+});
