@@ -12,6 +12,7 @@ import {
 import { MspError, type Store } from '@msp/protocol';
 import { openSqliteStore } from '@msp/store-sqlite';
 import { emptyStore } from './empty-store.js';
+import { isLost } from './lost-store.js';
 import type { Environment, Shell } from './shell.js';
 
 /** The file that holds a project's store. */
@@ -78,7 +79,14 @@ export async function openHost(shell: Shell, need: Need): Promise<Host & Place> 
 }
 
 async function openStore(workspace: Workspace, need: Need): Promise<Store> {
-  const path = join(workspace.stateDirectory, DATABASE);
+  const { stateDirectory } = workspace;
+  const path = join(stateDirectory, DATABASE);
+  if (workspace.exists && isLost(stateDirectory, path)) {
+    throw new MspError('MSP005', {
+      message: `The store ${path} is missing or empty, but sessions were recorded here before.`,
+      hint: `Bring back what can be read: msp repair (or move ${stateDirectory} away to begin anew)`,
+    });
+  }
   if (need === 'made') {
     ensureStateDirectory(workspace);
     return openSqliteStore({ path });

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { appendEvents, deriveAll, eventsOfArchive, mergeEvents, validateStore } from '@msp/core';
 import { MspError, type MspEvent, type RecordedEvent, Session, type Store } from '@msp/protocol';
 import { openSqliteStore, salvage } from '@msp/store-sqlite';
+import { isLost } from './lost-store.js';
 
 /** What to repair, and when: the quarantine is named after the time. */
 export interface RepairRequest {
@@ -41,7 +42,7 @@ export interface RepairResult {
  */
 export async function repairStore(request: RepairRequest): Promise<RepairResult> {
   const path = join(request.stateDirectory, request.database);
-  const outcome = existsSync(path) ? await inPlace(path) : null;
+  const outcome = existsSync(path) && !isLost(request.stateDirectory, path) ? await inPlace(path) : null;
   if (outcome === null) return rebuild(request, path);
   const store = await openSqliteStore({ path });
   try {
@@ -140,10 +141,17 @@ function newest(folder: string, inside = ''): string | null {
   return paths.filter((path) => existsSync(path)).at(-1) ?? null;
 }
 
-/** The events of an archived session; none where the file is one of an older MSP, which lie in the same folder. */
-function archived(path: string): MspEvent[] {
-  const { format, version: _, ...session } = JSON.parse(readFileSync(path, 'utf8'));
-  return format === 'msp-session' ? eventsOfArchive(Session.parse(session)) : [];
+/**
+ * The events of an archived session; none where the file is one of an older MSP, which lie in the
+ * same folder; null where it cannot be read.
+ */
+function archived(path: string): MspEvent[] | null {
+  try {
+    const { format, version: _, ...session } = JSON.parse(readFileSync(path, 'utf8'));
+    return format === 'msp-session' ? eventsOfArchive(Session.parse(session)) : [];
+  } catch {
+    return null;
+  }
 }
 
 /** Builds a store in a new file and makes sure that it is sound. Returns how many sessions it has. */

@@ -1,9 +1,6 @@
 /** The configuration file: `.msp/config.json` of a project and `config.json` of a user have the same shape. */
 import * as z from 'zod/mini';
-import { Name } from './primitives.js';
-
-const described = <T extends z.ZodMiniType>(schema: T, text: string): T =>
-  schema.check(z.describe(text)) as T;
+import { described, Name } from './primitives.js';
 
 /** One kind of detection in the texts of updates. */
 const Detector = z.strictObject({
@@ -20,7 +17,7 @@ const settings = {
   user: z.optional(
     z.strictObject({
       name: z.optional(described(Name, 'Who records. Default: the name of the account.')),
-      email: z.optional(described(z.email(), 'Shown beside the name in exports.')),
+      email: z.optional(described(z.email(), 'Your address, for connected tools that know people by it.')),
     }),
   ),
   features: z.optional(

@@ -1,6 +1,6 @@
 /** The catalog of what can go wrong: a code, what happened, why, and the next command. */
 
-/** How the process ends (MISSION S14). */
+/** How the process ends; see docs/cli.md. */
 export const EXIT = {
   ok: 0,
   noActiveSession: 1,

@@ -6,6 +6,10 @@
  */
 import * as z from 'zod/mini';
 
+/** A schema with a description, which its JSON Schema shows. */
+export const described = <T extends z.ZodMiniType>(schema: T, text: string): T =>
+  schema.check(z.describe(text)) as T;
+
 /** The longest text an event may carry, in UTF-16 code units: one mebibyte. */
 export const TEXT_LIMIT = 1_048_576;
 

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import {
   AutoDetected,
   BlockerCategory,
+  described,
   Instant,
   Level,
   Name,
@@ -11,9 +12,6 @@ import {
   RecordId,
   SessionId,
 } from './primitives.js';
-
-const described = <T extends z.ZodMiniType>(schema: T, text: string): T =>
-  schema.check(z.describe(text)) as T;
 
 /** Where a session stands. `completed` is what people call done; `ending` still hands things over. */
 export const SessionStatus = z.enum(['active', 'ending', 'completed', 'crashed']);

@@ -57,6 +57,8 @@ export interface DecisionQuery {
   readonly project?: string;
   readonly sessionId?: string;
   readonly ids?: readonly string[];
+  /** Only those that nothing has replaced yet. */
+  readonly inForce?: true;
   /** Only those in force at this instant (ISO 8601 UTC). */
   readonly inForceAt?: string;
   readonly limit?: number;

@@ -1,3 +1,4 @@
+import { distance } from '@msp/core';
 import { describe, expect, it } from 'vitest';
 import { given } from './given.js';
 import { instantOf } from './instant.js';
@@ -5,7 +6,7 @@ import { listOf } from './list.js';
 import { countOf } from './number.js';
 import { progressOf } from './progress.js';
 import { quoted, shellQuoted } from './quoted.js';
-import { distance, nearest } from './suggest.js';
+import { nearest } from './suggest.js';
 
 describe('progressOf', () => {
   it.each([

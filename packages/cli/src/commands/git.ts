@@ -15,6 +15,7 @@ import { command } from '../command.js';
 import { openHost } from '../host.js';
 import { interactive } from '../interactive.js';
 import { counted } from '../output/layout.js';
+import type { Shell } from '../shell.js';
 
 export default command({
   arguments: [
@@ -47,7 +48,7 @@ export default command({
     const { type } = options;
     const message = commitMessage(session, { ...given({ type }), otherwise: host.config.git.commitType });
     const commit = action ? await gitCommit(shell.cwd, message.message) : null;
-    const pushed = push ? await gitPush(shell.cwd, { terminal: interactive(shell) }) : null;
+    const pushed = push ? await pushAfter(commit, shell) : null;
     const state = commit ? null : await gitState(shell.cwd);
     const { copied, warnings } = copy(message.message, options.copy ? 'asked' : null, shell.environment);
     return {
@@ -83,4 +84,15 @@ async function sessionFor(host: Host): Promise<Session> {
     message: 'There is no session to write a message from.',
     hint: 'Start one: msp start',
   });
+}
+
+/** Pushes; where that fails, says that the commit is made all the same. */
+async function pushAfter(commit: Awaited<ReturnType<typeof gitCommit>> | null, shell: Shell) {
+  try {
+    return await gitPush(shell.cwd, { terminal: interactive(shell) });
+  } catch (error) {
+    if (!commit || !MspError.is(error)) throw error;
+    const message = `Commit ${commit.hash.slice(0, 12)} is made, but was not pushed. ${error.message}`;
+    throw new MspError(error.code, { message, hint: error.hint, cause: error.cause });
+  }
 }

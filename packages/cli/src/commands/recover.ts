@@ -37,7 +37,7 @@ export default command({
     const host = await openHost(shell, 'any');
     const force = options.force;
     if (options.list || (!asked && !id && !interactive(shell))) return list(host, force);
-    const head = id ? await findSession(host.store, id) : (await recoverableSessions(host, { force }))[0];
+    const head = id ? await findSession(host.store, id) : (await recoverableSessions(host))[0];
     if (!head && !asked) return list(host, force);
     const action = asked ?? (await ask(head, shell));
     const match = head?.id;

@@ -86,6 +86,8 @@ describe('a damaged store', () => {
     truncateSync(file, Math.floor(statSync(file).size / 2));
     expectRefused();
     expect(sandbox.json('repair').code).toBe(0);
+    expect(updates().length).toBeGreaterThan(0);
+    expect(updates().filter((text) => !texts.includes(text))).toEqual([]);
     expect(sandbox.json('validate').document.problems).toEqual([]);
     expect(sandbox.msp('update', 'and on').code).toBe(0);
   });
@@ -99,13 +101,24 @@ describe('a damaged store', () => {
     expect(document.session.goal).toBe('survive');
   });
 
-  it('an empty file in its place: archived sessions come back', () => {
+  it.each([
+    ['a few letters', 'lost'],
+    ['an empty file', ''],
+    ['nothing', null],
+  ])('%s in its place: archived sessions come back', (_, left) => {
     sandbox.msp('end', '--summary', 'all done');
     settle();
     rmSync(`${file}-wal`, { force: true });
     rmSync(`${file}-shm`, { force: true });
-    writeFileSync(file, 'lost');
+    if (left === null) rmSync(file);
+    else writeFileSync(file, left);
+    writeFileSync(
+      join(sandbox.project, '.msp', 'archive', 'sessions', 'broken.json'),
+      '{ "format": "msp-sess',
+    );
     expectRefused();
+    expect(sandbox.msp('status').code).toBe(5);
+    expect(sandbox.msp('start').code).toBe(5);
     expect(sandbox.json('repair').code).toBe(0);
     expect(updates()).toEqual(texts);
     const { document } = sandbox.json('sessions');

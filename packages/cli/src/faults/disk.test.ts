@@ -68,7 +68,7 @@ describe.skipIf(!canMount)('on a small disk of its own', () => {
     expect(sandbox.json('validate').document.problems).toEqual([]);
   }, 60_000);
 
-  it('a session ends although its readable copy finds no room', () => {
+  it('a session ends although its readable copy cannot be written', () => {
     sandbox.msp('start');
     sandbox.msp('update', 'work');
     mkdirSync(join(sandbox.project, '.msp', 'archive'), { recursive: true });

@@ -1,6 +1,6 @@
 import type { StatusResult } from '@msp/core';
 import type { ProtocolState, SessionHead } from '@msp/protocol';
-import { counted, type Field, fields, section } from '../output/layout.js';
+import { counted, fields, section } from '../output/layout.js';
 import type { Paper } from '../output/paper.js';
 import { ago, localTime } from '../output/time.js';
 import { blockerLines, decisionLines, updateLines } from './ledger.js';
@@ -55,7 +55,6 @@ function sessionPart(head: SessionHead, state: ProtocolState, paper: Paper): str
   })
     .filter(([, count]) => count > 0)
     .map(([what, count]) => counted(count, what));
-  const delivery: Field[] = state === 'ENDING' ? [['Delivered', '0/0']] : [];
   return [
     `${stateWord(state, paper)}  ${style.strong(head.id)}`,
     '',
@@ -65,11 +64,11 @@ function sessionPart(head: SessionHead, state: ProtocolState, paper: Paper): str
       head.goal === null ? null : ['Goal', head.goal],
       head.description === null ? null : ['About', head.description],
       head.epic === null ? null : ['Epic', head.epic],
+      head.type === null ? null : ['Type', head.type],
       head.branch === null ? null : ['Branch', head.branch],
       ['Started', `${ago(head.startTime, now)} (${localTime(head.startTime)}) by ${head.user}`],
       ['Last sign', ago(head.lastEventTime, now)],
       ['Recorded', recorded.join(', ') || 'nothing yet'],
-      ...delivery,
     ]),
     ...(state === 'CRASHED' ? ['', `Recover it: msp recover ${head.id} --resume`] : []),
   ];

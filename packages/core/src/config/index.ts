@@ -5,3 +5,4 @@ export { type ConfigRequest, type LoadedConfig, loadConfig, type SettingSource }
 export { type ConfigFiles, type Environment, userConfigFile } from './places.js';
 export type { ConfigProblem } from './problems.js';
 export { variableOf } from './settings.js';
+export { distance } from './suggest.js';

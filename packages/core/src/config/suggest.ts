@@ -2,7 +2,7 @@
 import { SETTINGS } from './settings.js';
 
 /** How many letters must be changed, added, left away or swapped with their neighbour to make one word the other. */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {

@@ -11,6 +11,8 @@ import { renderIntroduction } from './render.js';
 import { estimateTokens } from './tokens.js';
 
 const MILLISECONDS_PER_DAY = 86_400_000;
+const WORST = { high: 0, medium: 1, low: 2 };
+
 /** Of each kind, how many are looked at: more than any budget holds, and bounded however long the log is. */
 const LIMIT = { sessions: 20, blockers: 50, decisions: 60, updates: 60, updatesElsewhere: 5 };
 
@@ -66,7 +68,7 @@ async function candidates(host: Host, days: number): Promise<{ project: string; 
   const activeSince = new Date(now.getTime() - days * MILLISECONDS_PER_DAY).toISOString();
   const [blockers, decisions, recent] = await Promise.all([
     host.store.blockers({ project, status: 'open', limit: LIMIT.blockers }),
-    host.store.decisions({ project, inForceAt: now.toISOString(), limit: LIMIT.decisions }),
+    host.store.decisions({ project, inForce: true, limit: LIMIT.decisions }),
     host.store.sessions({ project, activeSince, limit: LIMIT.sessions }),
   ]);
   const past = recent.filter(({ id }) => id !== head?.id);
@@ -79,11 +81,14 @@ async function candidates(host: Host, days: number): Promise<{ project: string; 
     {
       title: 'Open blockers',
       share: 0.15,
-      lines: blockers.map(({ id, description, createdAt, severity, category }) => ({
-        id,
-        text: `${description} (${severity}, ${category})`,
-        timestamp: createdAt,
-      })),
+      // The worst first: with a small budget the last ones are cut.
+      lines: blockers
+        .toSorted((a, b) => WORST[a.severity] - WORST[b.severity])
+        .map(({ id, description, createdAt, severity, category }) => ({
+          id,
+          text: `${description} (${severity}, ${category})`,
+          timestamp: createdAt,
+        })),
     },
     { title: 'Decisions in force', share: 0.3, lines: decisions.map(decisionLine) },
     {

@@ -49,7 +49,7 @@ describe('the corpus', () => {
 });
 
 describe('detect', () => {
-  it('tells the examples of the mission', () => {
+  it('tells the usual phrases', () => {
     expect(detect('Decided to use PostgreSQL instead of MongoDB')).toEqual([
       { type: 'decision', extracted: 'use PostgreSQL instead of MongoDB' },
     ]);

@@ -1,14 +1,6 @@
 /** `msp end`: ACTIVE → ENDING → COMPLETE, and a readable copy in the archive. */
-import {
-  type EventOf,
-  MspError,
-  type ProtocolState,
-  type Session,
-  type SessionHead,
-  type Warning,
-} from '@msp/protocol';
+import { type EventOf, MspError, type ProtocolState, type Session, type Warning } from '@msp/protocol';
 import type { Host } from '../host.js';
-import { foldHead } from '../state/head.js';
 import { assertAllowed } from '../state/lifecycle.js';
 import { appendEvents } from '../state/project.js';
 import { loadSession } from '../state/session.js';
@@ -101,9 +93,4 @@ async function complete(host: Host, id: string): Promise<void> {
     if (head?.status !== 'ending') return;
     await appendEvents(transaction, [makeEvent(host, head, 'session-completed', {})], [head]);
   });
-}
-
-/** The head after a list of events. */
-export function headAfter(head: SessionHead, events: readonly Parameters<typeof foldHead>[1][]): SessionHead {
-  return events.reduce<SessionHead>((current, event) => foldHead(current, event) ?? current, head);
 }

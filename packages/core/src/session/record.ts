@@ -12,7 +12,7 @@ import type {
 } from '@msp/protocol';
 import type { Host } from '../host.js';
 import { mainText } from '../recall/text.js';
-import { foldHead } from '../state/head.js';
+import { headAfter } from '../state/head.js';
 import { assertAllowed, stateOf } from '../state/lifecycle.js';
 import { appendEvents } from '../state/project.js';
 import { clockWarnings } from './clock.js';
@@ -58,7 +58,7 @@ export async function record(
     assertAllowed(before, type);
     const made = await draft(before, transaction);
     const events: RecordedEvent[] = await appendEvents(transaction, made.events, [before]);
-    const head = events.reduce<SessionHead>((current, event) => foldHead(current, event) ?? current, before);
+    const head = headAfter(before, events);
     return {
       head,
       state: stateOf(head, host.now(), host.config.features.sessionTimeout),

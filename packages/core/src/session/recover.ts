@@ -1,16 +1,17 @@
 /** `msp recover`: a crashed session goes on, is completed as it stood, or is given up. Nothing of it is ever deleted. */
 import { MspError, type MspEvent, type ProtocolState, type SessionHead, type Warning } from '@msp/protocol';
 import type { Host } from '../host.js';
+import { headAfter } from '../state/head.js';
 import { stateOf } from '../state/lifecycle.js';
 import { appendEvents } from '../state/project.js';
 import { localMinute } from './clock.js';
 import { crashOf, isRecoverable, recoverableSessions, underWay, writeCrashesDown } from './crash.js';
 import { findSession } from './current.js';
-import { archive, headAfter } from './end.js';
+import { archive } from './end.js';
 import { makeEvent } from './event.js';
 
 export interface RecoverInput {
-  /** The session's id or its unique beginning; absent: the newest that waits. */
+  /** The session's id or its unique beginning; absent: the newest of one's own that waits here, whatever `force` says. */
   readonly match?: string;
   readonly action: 'resume' | 'complete' | 'discard';
   /** Also a session that is under way, was given up, or is somebody else's. */
@@ -28,7 +29,8 @@ export interface RecoverResult {
 
 async function chosen(host: Host, input: RecoverInput): Promise<SessionHead> {
   if (input.match) return findSession(host.store, input.match);
-  const [newest] = await recoverableSessions(host, input.force ? { force: true } : {});
+  // Never somebody else's, or one that is alive: those have to be named.
+  const [newest] = await recoverableSessions(host);
   if (newest) return newest;
   throw new MspError('MSP008', {
     message: 'No session waits to be recovered.',
@@ -36,7 +38,7 @@ async function chosen(host: Host, input: RecoverInput): Promise<SessionHead> {
   });
 }
 
-function refuseUnlessRecoverable(host: Host, head: SessionHead, force: boolean): void {
+function refuseUnlessRecoverable(host: Host, head: SessionHead, { action, force }: RecoverInput): void {
   if (head.status === 'completed') {
     throw new MspError('MSP016', {
       message: `Session ${head.id} is completed; there is nothing to recover.`,
@@ -52,7 +54,7 @@ function refuseUnlessRecoverable(host: Host, head: SessionHead, force: boolean):
       : `is ${head.status}, and gave a sign of life at ${localMinute(head.lastEventTime)}`;
   throw new MspError('MSP016', {
     message: `Session ${head.id} ${why}; nothing was changed.`,
-    hint: `If you mean it: msp recover ${head.id} --force`,
+    hint: `If you mean it: msp recover ${head.id} --${action} --force`,
   });
 }
 
@@ -87,7 +89,7 @@ export async function recoverSession(host: Host, input: RecoverInput): Promise<R
   const { id } = await chosen(host, input);
   const head = await host.store.transaction(async (transaction) => {
     const before = await findSession(transaction, id);
-    refuseUnlessRecoverable(host, before, input.force ?? false);
+    refuseUnlessRecoverable(host, before, input);
     if (input.action === 'resume') await refuseSecond(host, before, transaction);
     const events = eventsFor(host, before, input.action);
     await appendEvents(transaction, events, [before]);

@@ -53,14 +53,10 @@ export async function lastCompleted(
 }
 
 /** What a person who begins should know of the project. */
-export async function projectContext(
-  reader: Pick<StoreReader, 'blockers' | 'decisions'>,
-  project: string,
-  now: Date,
-) {
+export async function projectContext(reader: Pick<StoreReader, 'blockers' | 'decisions'>, project: string) {
   const [openBlockers, recentDecisions] = await Promise.all([
     reader.blockers({ project, status: 'open', limit: 50 }),
-    reader.decisions({ project, inForceAt: now.toISOString(), limit: 5 }),
+    reader.decisions({ project, inForce: true, limit: 5 }),
   ]);
   return { openBlockers, recentDecisions };
 }
@@ -135,7 +131,7 @@ export async function startSession(
       head,
       state: stateOf(head, host.now(), host.config.features.sessionTimeout),
       previous,
-      ...(await projectContext(transaction, head.project, host.now())),
+      ...(await projectContext(transaction, head.project)),
       warnings: [...intake.warnings, ...(previous ? clockWarnings(previous, host.now()) : [])],
     };
   });

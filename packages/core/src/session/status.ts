@@ -64,7 +64,7 @@ export async function sessionStatus(host: Host): Promise<StatusResult> {
   const head = found ?? null;
   const state = stateOf(head, host.now(), host.config.features.sessionTimeout);
   const project = head?.project ?? host.project;
-  const context = await projectContext(host.store, project, host.now());
+  const context = await projectContext(host.store, project);
   return {
     head,
     state,

@@ -116,3 +116,8 @@ export function foldHead(head: SessionHead | null, event: MspEvent): SessionHead
   const lastEventTime = event.time > head.lastEventTime ? event.time : head.lastEventTime;
   return { ...head, ...changes(head, event), lastEventId: event.id, lastEventTime };
 }
+
+/** The head after some more events. */
+export function headAfter(head: SessionHead, events: readonly MspEvent[]): SessionHead {
+  return events.reduce<SessionHead>((current, event) => foldHead(current, event) ?? current, head);
+}

@@ -26,7 +26,7 @@ interface LedgerRow extends EventRow {
 
 /** Decisions, the newest first. */
 export function decisions(connection: Connection, query: DecisionQuery): DecisionEntry[] {
-  const { project, sessionId, ids, inForceAt, limit } = query;
+  const { project, sessionId, ids, inForce, inForceAt, limit } = query;
   let found = database
     .selectFrom('decisions as entry')
     .leftJoin('events as ending', 'ending.sequence', 'entry.superseded')
@@ -35,6 +35,7 @@ export function decisions(connection: Connection, query: DecisionQuery): Decisio
   if (sessionId !== undefined)
     found = found.where('entry.sequence', 'in', ofSession(sessionId, 'decision-made'));
   if (ids) found = found.where('entry.sequence', 'in', named(ids));
+  if (inForce) found = found.where('entry.superseded', 'is', null);
   if (inForceAt !== undefined) {
     const at = milliseconds(inForceAt);
     found = found

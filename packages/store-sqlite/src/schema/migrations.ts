@@ -61,6 +61,7 @@ const FIRST: Migration = {
         superseded_at integer
       ) strict;
       create index decisions_project on decisions (project);
+      create index decisions_in_force on decisions (project, sequence) where superseded is null;
 
       create table blockers (
         sequence integer primary key,
@@ -69,6 +70,7 @@ const FIRST: Migration = {
       ) strict;
       create index blockers_project on blockers (project);
       create index blockers_open on blockers (sequence) where resolved is null;
+      create index blockers_project_open on blockers (project, sequence) where resolved is null;
 
       create table days (day text primary key, first integer not null, last integer not null) strict, without rowid;
 
