@@ -49,7 +49,10 @@ const settings = {
   context: z.optional(
     z.strictObject({
       days: z.optional(
-        described(z.number().check(z.positive()), 'How many days `context` looks back. Default: 7.'),
+        described(
+          z.number().check(z.positive(), z.lte(36_500)),
+          'How many days `context` looks back. Default: 7.',
+        ),
       ),
       budget: z.optional(
         described(z.int().check(z.gte(100)), 'How many tokens `context` may use. Default: 4000.'),

@@ -32,9 +32,11 @@ export default command({
     const sessionId = session === undefined ? undefined : (await findSession(host.store, session)).id;
     const parts = () => document(host, format, sessionId);
     const isHeld = wanted || (format === 'markdown' && shell.globals.json);
-    if (isHeld) return held(parts(), { format, wanted, output }, shell);
-    if (output === undefined) return { ...NOTHING, stream: parts() };
-    return written(format, await writeParts(output, shell.cwd, parts()), { copied: false, warnings: [] });
+    const where = { cwd: shell.cwd, stateDirectory: host.stateDirectory };
+    const file = output === '-' ? undefined : output;
+    if (isHeld) return held(parts(), { format, wanted, file, where }, shell);
+    if (file === undefined) return { ...NOTHING, stream: parts() };
+    return written(format, await writeParts(file, where, parts()), { copied: false, warnings: [] });
   },
 });
 
@@ -62,19 +64,20 @@ interface Wish {
   readonly format: Format;
   /** `--copy`. */
   readonly wanted: boolean;
-  readonly output: string | undefined;
+  readonly file: string | undefined;
+  readonly where: Parameters<typeof writeParts>[1];
 }
 
 /** Held in memory: what is to be copied, and Markdown that goes into a JSON document. */
 async function held(
   parts: AsyncIterable<string>,
-  { format, wanted, output }: Wish,
+  { format, wanted, file, where }: Wish,
   shell: Shell,
 ): Promise<Outcome> {
   let text = '';
   for await (const part of parts) text += part;
   const result = copy(text, wanted ? 'asked' : null, shell.environment);
-  if (output !== undefined) return written(format, await writeParts(output, shell.cwd, [text]), result);
+  if (file !== undefined) return written(format, await writeParts(file, where, [text]), result);
   const { copied, warnings } = result;
   const bytes = Buffer.byteLength(text);
   return {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { importDocument, importPath } from '@msp/core';
+import { MspError } from '@msp/protocol';
 import { readInput } from '../arguments/input.js';
 import { command } from '../command.js';
 import { openHost } from '../host.js';
@@ -23,6 +24,11 @@ export default command({
     'What is there already is skipped, so it does no harm to import twice.',
   ],
   run: async ({ path }, _, shell) => {
+    if (path.trim() === '')
+      throw new MspError('MSP009', {
+        message: 'The path is empty.',
+        hint: 'Name a file or a folder: msp import backup.json',
+      });
     const text = path === '-' ? (await readInput()).text : null;
     const host = await openHost(shell, 'made');
     const result =

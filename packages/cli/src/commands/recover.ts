@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { findSession, type Host, loadSession, recoverableSessions, recoverSession } from '@msp/core';
 import { MspError, type SessionHead } from '@msp/protocol';
 import { given } from '../arguments/given.js';
@@ -41,7 +42,7 @@ export default command({
     if (!head && !asked) return list(host, force);
     const action = asked ?? (await ask(head, shell));
     const match = head?.id;
-    return recovered(host, await recoverSession(host, { action, force, ...given({ match }) }));
+    return recovered(host, await recoverSession(host, { action, force, ...given({ match }) }), shell.cwd);
   },
 });
 
@@ -76,7 +77,13 @@ async function list(host: Host, force: boolean): Promise<Outcome> {
   };
 }
 
-async function recovered(host: Host, result: Awaited<ReturnType<typeof recoverSession>>): Promise<Outcome> {
+async function recovered(
+  host: Host,
+  result: Awaited<ReturnType<typeof recoverSession>>,
+  cwd: string,
+): Promise<Outcome> {
+  // In the text the path is one that can be opened from here.
+  const shown = result.archive && relative(cwd, `${host.stateDirectory}/${result.archive}`);
   const { asStarted } = await import('../recovery.js');
   const started = await asStarted(host, result);
   return {
@@ -89,7 +96,7 @@ async function recovered(host: Host, result: Awaited<ReturnType<typeof recoverSe
       recentDecisions: started.recentDecisions.map(decisionDocument),
       integrations: [],
     }),
-    text: (paper) => recoveredView(result, started, paper),
+    text: (paper) => recoveredView({ ...result, archive: shown }, started, paper),
     essential: result.head.id,
     warnings: result.warnings,
   };

@@ -19,14 +19,21 @@ export function printError(error: unknown, { json, environment, line }: Telling)
   const { code, message, hint, exitCode } = asMspError(error);
   const refused = line.includes('--no-color');
   const style = styleFor({ refused, environment, isTerminal: () => isTerminal(STDERR) });
-  try {
-    if (json) write(STDOUT, `${safeJson({ error: { code, message, hint } })}\n`);
-    else write(STDERR, `${style.bad('Error')} ${style.faint(code)}  ${shown(message)}\n  ${shown(hint)}\n`);
-    if (line.includes('--debug') || environment.MSP_DEBUG) write(STDERR, `${shown(trace(error))}\n`);
-  } catch (failure) {
-    if (endingOf(failure) === null) throw failure;
-  }
+  const document = `${safeJson({ error: { code, message, hint } })}\n`;
+  const text = `${style.bad('Error')} ${style.faint(code)}  ${shown(message)}\n  ${shown(hint)}\n`;
+  if (!(json && printed(STDOUT, document))) printed(STDERR, text);
+  if (line.includes('--debug') || environment.MSP_DEBUG) printed(STDERR, `${shown(trace(error))}\n`);
   return exitCode;
+}
+
+/** Where nothing can be printed any more, the exit code has to tell. */
+function printed(descriptor: number, text: string): boolean {
+  try {
+    write(descriptor, text);
+    return true;
+  } catch (failure) {
+    return endingOf(failure) !== null;
+  }
 }
 
 const shown = (text: string) => displayText(text, { multiline: true });

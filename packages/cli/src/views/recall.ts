@@ -25,13 +25,13 @@ export function recallView(
   paper: Paper,
 ): string[] {
   const asked = query !== undefined && query.trim() !== '';
-  if (results.length === 0) {
-    return [
-      asked ? 'Nothing that was recorded fits. Fewer or other words find more.' : 'Nothing was recorded yet.',
-    ];
-  }
+  if (asked && results.length === 0)
+    return ['Nothing that was recorded fits. Fewer or other words find more.'];
   if (asked) return found(results, paper);
+  if (sessions.length === 0) return ['Nothing was recorded yet.'];
   const last = section(paper, 'Last sessions', sessionLines(sessions, paper)).slice(1);
+  if (results.length === 0)
+    return [...last, '', 'Nothing that fits is in them. Look further back: msp recall --depth 20'];
   return [...last, ...section(paper, 'What happened last', found(results, paper))];
 }
 

@@ -36,7 +36,7 @@ export function sessionLines(sessions: readonly SessionHead[], paper: Paper, wit
 
 /** `msp sessions`: each with what it was about in the line below. */
 export function sessionsView(sessions: readonly SessionHead[], paper: Paper): string[] {
-  if (sessions.length === 0) return ['There are no sessions yet. Start one: msp start'];
+  if (sessions.length === 0) return ['There are no such sessions. Start one: msp start'];
   const several = new Set(sessions.map(({ user }) => user)).size > 1;
   const rows = sessionLines(sessions, paper, several);
   const height = rows.length / sessions.length;

@@ -4,6 +4,7 @@ import { MspError } from '@msp/protocol';
 import { writeWhole } from '../workspace/write-file.js';
 import { readText } from './file.js';
 import type { LoadedConfig } from './load.js';
+import { alone } from './lock.js';
 import { check, parse, refuse } from './parse.js';
 import type { ConfigProblem } from './problems.js';
 import { type Plain, SETTINGS, valueAt } from './settings.js';
@@ -84,6 +85,10 @@ function target(file: string): string {
 export async function setSetting(wish: { file: string; key: string; value: string }): Promise<SettingChange> {
   const { file, key, value } = wish;
   if (!isKnown(key)) throw unknownSetting(key);
+  return alone(target(file), () => set(file, key, value));
+}
+
+async function set(file: string, key: string, value: string): Promise<SettingChange> {
   const current = await read(file);
   const { coerce } = await import('./coerce.js');
   const result = coerce(key, value, current.values);
@@ -103,7 +108,7 @@ export async function setSetting(wish: { file: string; key: string; value: strin
  */
 export async function unsetSetting(wish: { file: string; key: string }): Promise<SettingChange> {
   if (!isKnown(wish.key)) throw unknownSetting(wish.key);
-  return change(await read(wish.file), wish.key, undefined);
+  return alone(target(wish.file), async () => change(await read(wish.file), wish.key, undefined));
 }
 
 async function change({ file, text, values }: Current, key: string, after: unknown): Promise<SettingChange> {

@@ -4,7 +4,7 @@ import type { Host } from '../host.js';
 import { mainText } from '../recall/text.js';
 import { currentSession } from '../session/current.js';
 import { hoursBetween } from '../state/head.js';
-import { stateOf } from '../state/lifecycle.js';
+import { asSeen, stateOf } from '../state/lifecycle.js';
 import type { ContextDocument, ContextLine } from './document.js';
 import { type Candidate, fit } from './fit.js';
 import { renderIntroduction } from './render.js';
@@ -71,11 +71,12 @@ async function candidates(host: Host, days: number): Promise<{ project: string; 
     host.store.decisions({ project, inForce: true, limit: LIMIT.decisions }),
     host.store.sessions({ project, activeSince, limit: LIMIT.sessions }),
   ]);
-  const past = recent.filter(({ id }) => id !== head?.id);
+  const timeout = host.config.features.sessionTimeout;
+  const past = recent.filter(({ id }) => id !== head?.id).map((other) => asSeen(other, now, timeout));
   const elsewhere = (
     await Promise.all(past.map(({ id }) => updates(host, id, LIMIT.updatesElsewhere)))
   ).flat();
-  const state = stateOf(head, now, host.config.features.sessionTimeout).toLowerCase();
+  const state = stateOf(head, now, timeout).toLowerCase();
   const sections: Candidate[] = [
     { title: 'Now', share: 0.1, lines: head ? [headLine(head, state)] : [] },
     {
@@ -112,7 +113,7 @@ export async function composeContext(host: Host, input: ContextInput = {}): Prom
   const budget = input.budget ?? host.config.context.budget;
   if (!(days > 0 && days <= 36_500)) {
     throw new MspError('MSP009', {
-      message: `Days are a number above 0, not ${days}.`,
+      message: `Days are a number above 0, up to 36500, not ${days}.`,
       hint: 'For example: msp context --days 7',
     });
   }

@@ -1,5 +1,6 @@
 /** The commit message that a session makes. Pure. */
 import type { Blocker, Decision, Session } from '@msp/protocol';
+import { maskSecrets } from '../secret/index.js';
 import { guessType, withoutPrefix } from './commit-type.js';
 import { cutAtWord, oneLine, WIDTH, wrap } from './wrap.js';
 
@@ -23,8 +24,11 @@ export interface CommitOptions {
   readonly otherwise?: string | undefined;
 }
 
+/** One line without secrets: a commit is published. */
+const clean = (text: string) => oneLine(maskSecrets(text));
+
 function bullets(texts: readonly string[]): string[] {
-  const shown = texts.slice(-MOST_LINES).map((text) => wrap(cutAtWord(oneLine(text), LONGEST_LINE), '- '));
+  const shown = texts.slice(-MOST_LINES).map((text) => wrap(cutAtWord(clean(text), LONGEST_LINE), '- '));
   const left = texts.length - shown.length;
   return [...(left > 0 ? [`- … and ${left} more before`] : []), ...shown.flat()];
 }
@@ -49,7 +53,7 @@ const isResolved = (blocker: Blocker) => blocker.status === 'resolved';
 function subject(session: Session): string {
   const { summary, updates, goal, description, id } = session;
   const said = [summary, updates.at(-1)?.description, goal, description];
-  return said.find((text) => text && oneLine(text).trim() !== '') ?? `work of ${id}`;
+  return said.find((text) => text && clean(text).trim() !== '') ?? `work of ${id}`;
 }
 
 /**
@@ -60,7 +64,7 @@ function subject(session: Session): string {
  */
 export function commitMessage(session: Session, options: CommitOptions = {}): CommitMessage {
   const source = subject(session);
-  const whole = withoutPrefix(oneLine(source));
+  const whole = withoutPrefix(clean(source));
   const done = session.updates.map(({ description }) => description);
   const type = options.type ?? whole.type ?? guessType(whole.text, done, options.otherwise ?? 'feat');
   const text = whole.text.replace(/[\s.]+$/u, '') || whole.text;
@@ -69,7 +73,7 @@ export function commitMessage(session: Session, options: CommitOptions = {}): Co
   const blocks = [
     ...(isWhole || !session.summary
       ? []
-      : [wrap(cutAtWord(oneLine(session.summary), 4 * LONGEST_LINE)).join('\n')]),
+      : [wrap(cutAtWord(clean(session.summary), 4 * LONGEST_LINE)).join('\n')]),
     bullets(done.filter((each) => !isWhole || each !== source)).join('\n'),
     ...section(
       'Decided:',

@@ -5,8 +5,6 @@ import { rank } from '../recall/rank.js';
 import { words } from '../recall/words.js';
 
 const CANDIDATES = 200;
-/** How far back the chain of replaced decisions is followed. */
-const CHAIN_LIMIT = 20;
 
 export interface WhyInput {
   /** Words of the decision, or its id. */
@@ -28,7 +26,7 @@ async function replacedBy(host: Host, decision: DecisionEntry): Promise<Decision
   const chain: DecisionEntry[] = [];
   const seen = new Set([decision.id]);
   let next = decision.supersedes;
-  while (next !== null && !seen.has(next) && chain.length < CHAIN_LIMIT) {
+  while (next !== null && !seen.has(next)) {
     seen.add(next);
     const [older] = await host.store.decisions({ ids: [next] });
     if (!older) break;
@@ -83,7 +81,7 @@ export async function why(host: Host, input: WhyInput): Promise<WhyAnswer> {
 async function inForce(host: Host, id: string, asOf: string): Promise<DecisionEntry | null> {
   const seen = new Set<string>();
   let next = id;
-  while (!seen.has(next) && seen.size < CHAIN_LIMIT) {
+  while (!seen.has(next)) {
     seen.add(next);
     const [entry] = await host.store.decisions({ ids: [next] });
     if (!entry || entry.timestamp > asOf) return null;

@@ -2,7 +2,14 @@
  * Finds what was recorded. The cost is bounded however long the log is: the newest matches are read and ranked, never all.
  * Why not the ranking of the database: docs/decisions/0004-recall-ranks-the-newest.md.
  */
-import type { EventType, RecallResult, RecordedEvent, SearchQuery, SessionHead } from '@msp/protocol';
+import type {
+  EventQuery,
+  EventType,
+  RecallResult,
+  RecordedEvent,
+  SearchQuery,
+  SessionHead,
+} from '@msp/protocol';
 import type { Host } from '../host.js';
 import { rank } from './rank.js';
 import { mainText } from './text.js';
@@ -14,6 +21,8 @@ const CANDIDATES = 200;
 const COMMON = 500;
 /** More words than this say nothing more. */
 const QUESTION_LIMIT = 12;
+
+const PAGE = 200;
 
 /** A beginning of fewer letters fits too much to mean anything. */
 const PREFIX_LENGTH = 3;
@@ -64,14 +73,33 @@ async function latest(
 ): Promise<RecallResult[]> {
   const limit = input.limit ?? 10;
   const types = input.types ?? HIGHLIGHTS;
+  const fits = (event: RecordedEvent) => mainText(event) !== '' && within(event, input);
   const pages = await Promise.all(
-    sessions.map(({ id }) => host.store.events({ sessionId: id, types, order: 'descending', limit })),
+    sessions.map(({ id }) => newest(host, { sessionId: id, types }, limit, fits)),
   );
-  const said = pages.flat().filter((event) => mainText(event) !== '' && within(event, input));
-  return said
+  return pages
+    .flat()
     .sort((a, b) => b.sequence - a.sequence)
     .slice(0, limit)
     .map((event) => resultOf(event, 0));
+}
+
+/** The newest events that fit, read page by page: how many do not is not known before. */
+async function newest(
+  host: Host,
+  query: EventQuery,
+  limit: number,
+  fits: (event: RecordedEvent) => boolean,
+): Promise<RecordedEvent[]> {
+  const found: RecordedEvent[] = [];
+  let before: number | undefined;
+  for (;;) {
+    const place = before === undefined ? {} : { before };
+    const page = await host.store.events({ ...query, ...place, order: 'descending', limit: PAGE });
+    found.push(...page.filter(fits));
+    before = page.at(-1)?.sequence;
+    if (page.length < PAGE || found.length >= limit) return found.slice(0, limit);
+  }
 }
 
 function within(event: RecordedEvent, { since, until }: RecallInput): boolean {
@@ -94,7 +122,7 @@ export async function recall(host: Host, input: RecallInput): Promise<RecallAnsw
   const query: SearchQuery = {
     words: asked,
     match: 'all',
-    limit: CANDIDATES,
+    limit: Math.max(CANDIDATES, input.limit ?? 0),
     ...(input.types && { types: input.types }),
     ...(input.project && { project: input.project }),
     ...(sessions.length > 0 && { sessionIds: sessions.map(({ id }) => id) }),

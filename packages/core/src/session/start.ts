@@ -11,6 +11,7 @@ import {
   type Warning,
 } from '@msp/protocol';
 import type { Host } from '../host.js';
+import { maskSecrets } from '../secret/index.js';
 import { foldHead } from '../state/head.js';
 import { stateOf } from '../state/lifecycle.js';
 import { appendEvents } from '../state/project.js';
@@ -97,7 +98,7 @@ function startEvent(
     ...(goal && { goal }),
     ...(epic && { epic }),
     ...(input.type && { sessionType: intake.name(input.type, 'type') }),
-    ...(branch && { branch }),
+    ...(branch && { branch: maskSecrets(branch) }),
     worktree,
     startProgress: checkProgress(input.progress) ?? previous?.endProgress ?? 0,
     ...(previous && { follows: previous.id }),

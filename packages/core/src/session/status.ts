@@ -11,9 +11,9 @@ import type {
 } from '@msp/protocol';
 import { updateOf } from '@msp/protocol';
 import type { Host } from '../host.js';
-import { hoursSilent, stateOf } from '../state/lifecycle.js';
+import { asSeen, hoursSilent, stateOf } from '../state/lifecycle.js';
 import { clockWarnings } from './clock.js';
-import { recoverableSessions } from './crash.js';
+import { isRecoverable, recoverableSessions } from './crash.js';
 import { currentSession } from './current.js';
 import { lastCompleted, projectContext } from './start.js';
 
@@ -72,14 +72,17 @@ export async function sessionStatus(host: Host): Promise<StatusResult> {
     recentUpdates: head ? await lastUpdates(host, head.id) : [],
     ...context,
     previous: head ? null : await lastCompleted(host.store, project),
-    crashed: crashed.filter(({ id }) => id !== head?.id),
+    crashed: crashed
+      .filter(({ id }) => id !== head?.id)
+      .map((other) => asSeen(other, host.now(), host.config.features.sessionTimeout)),
     warnings: head ? [...silenceWarnings(host, head, state), ...clockWarnings(head, host.now())] : [],
   };
 }
 
 /** Everyone's sessions under way in this store, the newest first. */
 export async function sessionsUnderWay(host: Host): Promise<SessionHead[]> {
-  return host.store.sessions({ statuses: ['active', 'ending'], limit: 200 });
+  const heads = await host.store.sessions({ statuses: ['active', 'ending'], limit: 200 });
+  return heads.filter((head) => !isRecoverable(host, head));
 }
 
 export interface ListInput {
@@ -91,9 +94,13 @@ export interface ListInput {
 
 /** Sessions, the newest first. */
 export async function listSessions(host: Host, input: ListInput = {}): Promise<SessionHead[]> {
-  return host.store.sessions({
-    limit: input.limit ?? 10,
-    ...(input.project && { project: input.project }),
-    ...(input.status && { statuses: [input.status] }),
-  });
+  const { project, status, limit = 10 } = input;
+  const seen = (head: SessionHead) => asSeen(head, host.now(), host.config.features.sessionTimeout);
+  const where = project ? { project } : {};
+  if (!status) return (await host.store.sessions({ ...where, limit })).map(seen);
+  // Who is active may have gone silent: they are looked through before the limit counts.
+  const statuses = status === 'crashed' ? (['crashed', 'active', 'ending'] as const) : [status];
+  const cut = status === 'completed' ? { limit } : {};
+  const heads = (await host.store.sessions({ ...where, ...cut, statuses })).map(seen);
+  return heads.filter((head) => head.status === status).slice(0, limit);
 }

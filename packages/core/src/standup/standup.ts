@@ -1,6 +1,7 @@
 /** What to say in the morning: what was done since the last working day, what is next, what is in the way. */
 import type { BlockerEntry, EventOf, SessionHead } from '@msp/protocol';
 import type { Host } from '../host.js';
+import { stateOf } from '../state/lifecycle.js';
 
 const MILLISECONDS_PER_DAY = 86_400_000;
 const LIMIT = { sessions: 50, events: 200 };
@@ -77,7 +78,9 @@ export async function standup(host: Host, input: { readonly days?: number } = {}
     decided: events
       .filter((event): event is typeof event & EventOf<'decision-made'> => event.type === 'decision-made')
       .map((event) => item(event, event.data.content)),
-    open: sessions.filter(({ status }) => status === 'active' || status === 'ending'),
+    open: sessions.filter((head) =>
+      ['ACTIVE', 'ENDING'].includes(stateOf(head, now, host.config.features.sessionTimeout)),
+    ),
     blockers: blockers.flat(),
     next: [...new Set(sessions.flatMap(({ nextSteps }) => nextSteps))],
   };

@@ -70,3 +70,11 @@ export function assertAllowed(head: SessionHead, type: MspEvent['type']): void {
     hint: NEXT[head.status](head.id),
   });
 }
+
+/**
+ * The head as it is to be shown: a session that went silent is crashed, also before anyone wrote so down.
+ */
+export function asSeen(head: SessionHead, now: Date, timeout: number): SessionHead {
+  if (!wentSilent(head, now, timeout)) return head;
+  return { ...head, status: 'crashed', recoverable: true, lastKnownGood: head.lastEventId };
+}
