@@ -42,7 +42,8 @@ export function table(title: string, header: readonly string[], rows: readonly (
   for (const row of rows) process.stdout.write(`${line(row)}\n`);
 }
 
-/** A ratio and whether it keeps its bound. */
+/** A ratio and whether it keeps its bound; where it does not, the whole measurement ends with 1. */
 export function judged(ratio: number, bound: number): string[] {
+  if (ratio > bound) process.exitCode = 1;
   return [ratio.toFixed(2), `≤ ${bound.toFixed(1)}`, ratio <= bound ? 'kept' : 'MISSED'];
 }

@@ -54,6 +54,8 @@ const MINUTE = 60_000;
 function* session(number: number, project: string, start: number, random: () => number): Generator<MspEvent> {
   const sessionId = `msp-bench-${String(number).padStart(6, '0')}`;
   let position = 0;
+  let decision: string | undefined;
+  let blocker: string | undefined;
   const make = <Type extends EventType>(type: Type, data: EventOf<Type>['data']): MspEvent => {
     position += 1;
     const id = `evt-${number.toString(36)}-${position.toString(36)}`;
@@ -74,8 +76,24 @@ function* session(number: number, project: string, start: number, random: () => 
   for (let index = 1; index < SESSION_LENGTH - 2; index += 1) {
     const kind = random();
     const text = sentence(random);
-    if (kind < 0.05) yield make('decision-made', { content: text, alternatives: [], relatedEntities: [] });
-    else if (kind < 0.1) yield make('entity-created', { name: text });
+    if (kind < 0.05) {
+      const supersedes = decision ? { supersedes: decision } : {};
+      const made = make('decision-made', {
+        content: text,
+        alternatives: [],
+        relatedEntities: [],
+        ...supersedes,
+      });
+      decision = made.id;
+      yield made;
+    } else if (blocker) {
+      yield make('blocker-resolved', { blockerId: blocker });
+      blocker = undefined;
+    } else if (kind < 0.08) {
+      const raised = make('blocker-raised', { description: text, category: 'technical', severity: 'medium' });
+      blocker = raised.id;
+      yield raised;
+    } else if (kind < 0.1) yield make('entity-created', { name: text });
     else if (kind < 0.15) yield make('note-taken', { text });
     else yield make('update-recorded', { description: text, progress: index % 101, tags: [] });
   }
