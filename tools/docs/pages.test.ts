@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { SCHEMA_NAMES } from '@msp/protocol/schemas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -85,4 +86,11 @@ it('the files that the architecture names are there', () => {
   const named = read('docs/architecture.md').match(/\b[a-z-]+\/src\/[\w/.-]+\.ts\b/g) ?? [];
   expect(named.length).toBeGreaterThan(5);
   expect(named.filter((file) => !existsSync(join(root, 'packages', file)))).toEqual([]);
+});
+
+it('docs/json.md names every schema of an output', () => {
+  const named = read('docs/json.md');
+  expect(SCHEMA_NAMES.filter((name) => name.startsWith('output-') && !named.includes(`\`${name}\``))).toEqual(
+    [],
+  );
 });
