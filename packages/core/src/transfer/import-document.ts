@@ -1,5 +1,7 @@
 /** Importing what `msp export` wrote. */
 import type { MspEvent, Store, Warning } from '@msp/protocol';
+import { allText } from '../recall/text.js';
+import { findSecrets } from '../secret/index.js';
 import { Appender, type ImportCount } from './append-missing.js';
 import { EXPORT_FORMAT } from './document.js';
 import { assertVersion, DocumentReader, EventChecks } from './document-reader.js';
@@ -44,6 +46,20 @@ function* fromValue(document: Readonly<Record<string, unknown>>): Generator<MspE
   checks.end(document.count, document.sha256);
 }
 
+/** Does an event hold what looks like a secret? An export comes in as it went out, so it is told, not masked. */
+const isSuspect = (event: MspEvent): boolean => findSecrets(allText(event)).length > 0;
+
+function secretWarnings(ids: readonly string[]): Warning[] {
+  if (ids.length === 0) return [];
+  const named = ids.slice(0, 3).join(', ');
+  return [
+    {
+      message: `${ids.length} imported record(s) hold what looks like a secret: ${named}${ids.length > 3 ? ' …' : ''}. They were kept as they came.`,
+      hint: 'Replace such a secret by a new one: it stands in the export too.',
+    },
+  ];
+}
+
 /** All of it in one transaction: a mistake in the last line leaves the store as it was. */
 async function importEvents(
   store: Store,
@@ -51,8 +67,12 @@ async function importEvents(
 ): Promise<ImportResult> {
   return store.transaction(async (transaction) => {
     const appender = await Appender.of(transaction);
-    for await (const batch of batches) await appender.append(batch, true);
-    const warnings = await importWarnings(transaction, appender.touched);
+    const suspects: string[] = [];
+    for await (const batch of batches) {
+      suspects.push(...batch.filter(isSuspect).map(({ id }) => id));
+      await appender.append(batch, true);
+    }
+    const warnings = [...secretWarnings(suspects), ...(await importWarnings(transaction, appender.touched))];
     return { layout: EXPORT_FORMAT, ...appender.count, warnings };
   });
 }

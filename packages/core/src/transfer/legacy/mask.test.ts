@@ -1,8 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { startSession } from '../../session/start.js';
+import { recordUpdate } from '../../session/update.js';
 import { testHost } from '../../testing/host.js';
-import { importPath } from '../import-path.js';
+import { exportEvents } from '../export.js';
+import { importDocument, importPath } from '../import-path.js';
 
 it('keeps secrets of an older layout out of the store, and its files as they are', async () => {
   const host = await testHost();
@@ -31,4 +34,19 @@ it('keeps secrets of an older layout out of the store, and its files as they are
   });
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(document);
   expect((await importPath(host, folder)).events).toBe(0);
+});
+
+it('tells of secrets in an export, which comes in as it went out', async () => {
+  const [from, to] = [await testHost(), await testHost()];
+  const secret = `ghp_${'aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY3zA5'}`;
+  await startSession(from, {});
+  await recordUpdate(from, { text: `token ${secret}` }, { secrets: 'allow' });
+  let text = '';
+  for await (const part of exportEvents(from.store)) text += part;
+  const { events, warnings } = await importDocument(to, text);
+  expect(events).toBe(2);
+  expect(warnings.map(({ message }) => message).join()).toMatch(
+    /1 imported record\(s\) hold what looks like a secret: upd-/,
+  );
+  expect(JSON.stringify(warnings)).not.toContain(secret);
 });
