@@ -1,9 +1,9 @@
 import type { StartResult } from '@msp/core';
 import { fields } from '../output/layout.js';
 import type { Paper } from '../output/paper.js';
+import { aboutFields } from './about.js';
 import { blockerLines, decisionLines } from './ledger.js';
 import { previousLines } from './previous.js';
-import { progressLines } from './progress.js';
 
 /** Nothing is connected yet: connectors come with the next step. */
 const INTEGRATIONS = 'Integrations: none connected';
@@ -19,15 +19,7 @@ export function startView(
   return [
     `${style.good(`Session ${verb}`)}  ${style.strong(head.id)}`,
     '',
-    ...fields(paper, [
-      ['Project', head.project],
-      ['Progress', progressLines(head, paper)],
-      head.goal === null ? null : ['Goal', head.goal],
-      head.description === null ? null : ['About', head.description],
-      head.epic === null ? null : ['Epic', head.epic],
-      head.type === null ? null : ['Type', head.type],
-      head.branch === null ? null : ['Branch', head.branch],
-    ]),
+    ...fields(paper, [...aboutFields(head, paper)]),
     ...previousLines(paper, previous),
     ...blockerLines(paper, openBlockers),
     ...decisionLines(paper, recentDecisions),

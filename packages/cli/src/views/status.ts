@@ -3,9 +3,9 @@ import type { ProtocolState, SessionHead } from '@msp/protocol';
 import { counted, fields, section } from '../output/layout.js';
 import type { Paper } from '../output/paper.js';
 import { ago, localTime } from '../output/time.js';
+import { aboutFields } from './about.js';
 import { blockerLines, decisionLines, updateLines } from './ledger.js';
 import { previousLines } from './previous.js';
-import { progressLines } from './progress.js';
 import { sessionLines } from './sessions.js';
 
 /** What `status` shows. */
@@ -59,13 +59,7 @@ function sessionPart(head: SessionHead, state: ProtocolState, paper: Paper): str
     `${stateWord(state, paper)}  ${style.strong(head.id)}`,
     '',
     ...fields(paper, [
-      ['Project', head.project],
-      ['Progress', progressLines(head, paper)],
-      head.goal === null ? null : ['Goal', head.goal],
-      head.description === null ? null : ['About', head.description],
-      head.epic === null ? null : ['Epic', head.epic],
-      head.type === null ? null : ['Type', head.type],
-      head.branch === null ? null : ['Branch', head.branch],
+      ...aboutFields(head, paper),
       ['Started', `${ago(head.startTime, now)} (${localTime(head.startTime)}) by ${head.user}`],
       ['Last sign', ago(head.lastEventTime, now)],
       ['Recorded', recorded.join(', ') || 'nothing yet'],

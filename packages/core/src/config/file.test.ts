@@ -1,45 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { MspError } from '@msp/protocol';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type ConfigRequest, loadConfig } from './load.js';
-
-let base: string;
-beforeEach(() => {
-  base = mkdtempSync(join(tmpdir(), 'msp-config-'));
-});
-afterEach(() => rmSync(base, { recursive: true, force: true }));
-
-const projectFile = () => join(base, 'shop', '.msp', 'config.json');
-const userFile = () => join(base, 'home', 'config.json');
-
-function write(file: string, content: unknown): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(
-    file,
-    typeof content === 'string' || Buffer.isBuffer(content) ? content : JSON.stringify(content),
-  );
-}
-
-const load = (changes: Partial<ConfigRequest> = {}) =>
-  loadConfig({
-    stateDirectory: join(base, 'shop', '.msp'),
-    root: join(base, 'shop'),
-    env: {},
-    userConfigPath: userFile(),
-    accountName: 'ada',
-    cwd: base,
-    ...changes,
-  });
-
-async function refused(changes: Partial<ConfigRequest> = {}): Promise<MspError> {
-  const error: unknown = await load(changes).catch((caught: unknown) => caught);
-  if (!MspError.is(error)) throw new Error(`not refused: ${JSON.stringify(error)}`);
-  expect(error.code).toBe('MSP003');
-  return error;
-}
+import { chmodSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { expect, it } from 'vitest';
+import { load, projectFile, refused, userFile, write } from '../testing/configuration.js';
 
 it('comments, commas at the end and a byte order mark are fine', async () => {
   write(projectFile(), '\uFEFF{\n  // mine\n  "project": "shoes", /* all */\n}\n');

@@ -1,44 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { MspError } from '@msp/protocol';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ConfigRequest, loadConfig } from './load.js';
-
-let base: string;
-beforeEach(() => {
-  base = mkdtempSync(join(tmpdir(), 'msp-config-'));
-});
-afterEach(() => rmSync(base, { recursive: true, force: true }));
-
-const projectFile = () => join(base, 'shop', '.msp', 'config.json');
-const userFile = () => join(base, 'home', 'config.json');
-
-function write(file: string, content: unknown): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(
-    file,
-    typeof content === 'string' || Buffer.isBuffer(content) ? content : JSON.stringify(content),
-  );
-}
-
-const load = (changes: Partial<ConfigRequest> = {}) =>
-  loadConfig({
-    stateDirectory: join(base, 'shop', '.msp'),
-    root: join(base, 'shop'),
-    env: {},
-    userConfigPath: userFile(),
-    accountName: 'ada',
-    cwd: base,
-    ...changes,
-  });
-
-async function refused(changes: Partial<ConfigRequest> = {}): Promise<MspError> {
-  const error: unknown = await load(changes).catch((caught: unknown) => caught);
-  if (!MspError.is(error)) throw new Error(`not refused: ${JSON.stringify(error)}`);
-  expect(error.code).toBe('MSP003');
-  return error;
-}
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { base, load, projectFile, refused, userFile, write } from '../testing/configuration.js';
 
 describe('layers', () => {
   it('without files and variables the defaults hold', async () => {
