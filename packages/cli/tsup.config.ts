@@ -10,7 +10,7 @@ import { library } from '../../tools/build/tsup.ts';
  * an `import()`: our errors are told apart by a mark, never by `instanceof`.
  */
 const packages = join(import.meta.dirname, '..');
-const ours = ['cli', 'core', 'protocol', 'store-sqlite'];
+const ours = ['cli', 'core', 'delivery', 'protocol', 'store-sqlite'];
 
 /** `core/src/config/problems.ts` → `core-config-problems`, and our own without `cli-`. */
 const nameOf = (file: string) =>
@@ -27,7 +27,8 @@ function lazyFiles(): string[] {
   const shipped = files.filter((file) => !/\.test\.ts$|\/(testing|faults)\//.test(file));
   return shipped.flatMap((file) => {
     const path = join(packages, file);
-    const found = readFileSync(path, 'utf8').matchAll(/\bimport\('(\.[^']+)'\)/g);
+    const code = readFileSync(path, 'utf8').replace(/^\s*(\*|\/\/|\/\*\*).*$/gm, '');
+    const found = code.matchAll(/\bimport\('(\.[^']+)'\)/g);
     return [...found].map((match) => sourceOf(dirname(path), match[1] as string));
   });
 }
@@ -77,7 +78,9 @@ export default library({
   entry: Object.fromEntries(
     [join(import.meta.dirname, 'src/main.ts'), ...lazyFiles()].map((file) => [nameOf(file), file]),
   ),
-  noExternal: [/.*/],
+  // Loaded by what is bundled, as they are: the one transforms code, the other is native.
+  external: ['jiti', '@napi-rs/keyring'],
+  noExternal: [/^(?!jiti$|@napi-rs\/keyring$)/],
   splitting: false,
   // Thirty maps would be larger than what they describe; names are kept, so a trace can be read without.
   sourcemap: false,

@@ -14,6 +14,8 @@ export async function benchHost(folder: string): Promise<Host> {
       features: { sessionTimeout: 24, sessionWarning: 8, autoClipboard: false },
       detection: { decisions: detector, entities: detector, blockers: detector },
       context: { days: 7, budget: 4000 },
+      plugins: [],
+      delivery: { background: false, idle: 30, wait: 0 },
       git: { commitType: 'feat' },
     },
     identity: { user: 'bench', host: 'bench', worktree: '.', branch: null },

@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: how fast it is, as ratios within one run. `--events N` sets the length of the long history
- * (default 1,000,000; it is built once and kept in the temporary folder), `--rounds N` the rounds (default 25).
+ * (default 1,000,000; it is built once and kept in the temporary folder), `--rounds N` the rounds (default 25), `--only <group>`
+ * (recording, beside, delivery) measures a part.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -9,12 +10,17 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { appendEvents, recall } from '@msp/core';
 import { openSqliteStore } from '@msp/store-sqlite';
+import { planningAndDelivery, recordingBeside } from './connected.ts';
 import { benchHost } from './host.ts';
 import { interleaved, judged, percentile, table } from './measure.ts';
 import { fill, generator, question, sentence } from './sample.ts';
 
 const { values } = parseArgs({
-  options: { events: { type: 'string', default: '1000000' }, rounds: { type: 'string', default: '25' } },
+  options: {
+    events: { type: 'string', default: '1000000' },
+    rounds: { type: 'string', default: '25' },
+    only: { type: 'string', multiple: true, default: [] },
+  },
 });
 const long = Number(values.events);
 const rounds = Math.max(20, Number(values.rounds));
@@ -184,13 +190,22 @@ async function appends(): Promise<void> {
   );
 }
 
+/** Measures a group unless others were asked for. */
+const group = async (name: string, measure: () => Promise<void>): Promise<void> => {
+  if (values.only.length === 0 || values.only.includes(name)) await measure();
+};
+
 try {
-  const short = await project(1000);
-  await wholeProcess(short);
-  const grown = await project(long);
-  await growth(short, grown);
-  await recalls(grown);
-  await appends();
+  await group('recording', async () => {
+    const short = await project(1000);
+    await wholeProcess(short);
+    const grown = await project(long);
+    await growth(short, grown);
+    await recalls(grown);
+    await appends();
+  });
+  await group('beside', () => recordingBeside(rounds));
+  await group('delivery', planningAndDelivery);
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

@@ -7,6 +7,7 @@ interface Schema {
   enum?: string[];
   description?: string;
   properties?: Record<string, Schema>;
+  additionalProperties?: Schema;
   items?: Schema;
 }
 
@@ -26,15 +27,23 @@ function typeOf({ type, enum: choices, items }: Schema): string {
 function settings(schema: Schema, prefix = ''): Setting[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, inner]) => {
     const key = prefix + name;
-    if (key === '$schema' || key === 'profiles') return [];
+    if (key === '$schema' || key === 'profiles' || key === 'plugins') return [];
     if (inner.properties) return settings(inner, `${key}.`);
     return [{ key, type: typeOf(inner), description: inner.description ?? '' }];
   });
 }
 
+/** What every entry of `plugins` may hold beside the plugin's own settings. */
+function entryRows(schema: Schema): string {
+  return settings(schema.properties?.plugins?.additionalProperties ?? {})
+    .map(({ key, type, description }) => `| \`${key}\` | ${type} | ${description} |`)
+    .join('\n');
+}
+
 /** The whole document. */
 export function configurationPage(): string {
-  const rows = settings(jsonSchema('config') as Schema).map(
+  const schema = jsonSchema('config') as Schema;
+  const rows = settings(schema).map(
     ({ key, type, description }) => `| \`${key}\` | ${type} | ${description} | \`${variableOf(key)}\` |`,
   );
   return `# Configuration
@@ -59,6 +68,28 @@ msp config test                       # check the files and the store
 | setting | takes | what it does | environment |
 |---|---|---|---|
 ${rows.join('\n')}
+
+## Plugins
+
+Each connected tool has an entry below \`plugins\`. Its name is the plugin's id, unless the same plugin is there twice:
+
+\`\`\`json
+{
+  "plugins": {
+    "obsidian": { "vault": "~/Notes" },
+    "neo4j": { "uri": "bolt://localhost:7687", "mode": "generate" },
+    "team-notes": { "use": "obsidian", "vault": "/srv/notes", "enabled": false }
+  }
+}
+\`\`\`
+
+| in an entry | takes | what it does |
+|---|---|---|
+${entryRows(schema)}
+
+All else in an entry are the plugin's own settings (\`msp plugin info <name>\`), which \`MSP_<NAME>_<SETTING>\` gives too: \`MSP_NEO4J_URI\`. A
+list in one file replaces the list of another; everything else is put together setting by setting. Secrets have no place here:
+\`msp secret set neo4j.password\`.
 
 ## Which one counts
 

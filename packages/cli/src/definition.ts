@@ -47,7 +47,7 @@ export interface Listing {
   /** One line, without a full stop. */
   readonly summary: string;
   /** Under which heading help lists it. */
-  readonly group: 'Session' | 'Record' | 'Recall' | 'Data' | 'Tools';
+  readonly group: 'Session' | 'Record' | 'Recall' | 'Connect' | 'Data' | 'Tools';
   load(): Promise<{ readonly default: Definition }>;
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from './commands/table.js';
 import { documentation } from './documentation.js';
+import { connectLinear } from './testing/linear.js';
 import { later, Sandbox } from './testing/run.js';
 import { sandbox } from './testing/sandbox.js';
 
@@ -28,10 +29,14 @@ beforeAll(() => {
   return () => template.remove();
 });
 
+/** Commands whose examples speak of a connected tool. */
+const CONNECTED = ['check', 'plugin', 'secret', 'query', 'outbox', 'backfill'];
+
 function prepared(name: string) {
   const shop = sandbox();
   cpSync(template.base, shop.base, { recursive: true });
   if (name === 'start' || name === 'init') shop.shell('rm -r .msp');
+  if (CONNECTED.includes(name)) connectLinear(shop);
   if (name === 'recover') Object.assign(shop.env, later(48));
   return shop;
 }

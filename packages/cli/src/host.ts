@@ -13,6 +13,7 @@ import { MspError, type Store } from '@msp/protocol';
 import { openSqliteStore } from '@msp/store-sqlite';
 import { emptyStore } from './empty-store.js';
 import { isLost } from './lost-store.js';
+import { pokeDeliverer } from './plugins/poke.js';
 import type { Environment, Shell } from './shell.js';
 
 /** The file that holds a project's store. */
@@ -53,13 +54,18 @@ export async function openPlace(shell: Shell): Promise<Place> {
 /**
  * The host of this process: its store open, its configuration read.
  *
+ * @param wakes whether a process that delivers is started when the command is done: whoever may record does so
  * @throws an `MspError` `MSP002` where the store has to be there and is not
  */
-export async function openHost(shell: Shell, need: Need): Promise<Host & Place> {
+export async function openHost(shell: Shell, need: Need, wakes = need !== 'any'): Promise<Host & Place> {
   const place = await openPlace(shell);
   const { workspace, loaded } = place;
   const store = await openStore(workspace, need);
   shell.closing.push(() => store.close());
+  const { config } = loaded;
+  // Once the store is closed.
+  if (wakes)
+    shell.closing.unshift(() => pokeDeliverer({ config, stateDirectory: workspace.stateDirectory }, shell));
   return {
     ...place,
     store,

@@ -84,6 +84,7 @@ async function rebuild(request: RepairRequest, path: string): Promise<RepairResu
   }
   const rebuilt = `${path}.rebuilt`;
   const sessions = await build(rebuilt, events);
+  const unsent = existsSync(path) ? await keepOutbox(path, rebuilt, now) : [];
   const quarantine = join(stateDirectory, 'quarantine', now.toISOString().replaceAll(':', '-'));
   const moved = moveAway(path, quarantine);
   renameSync(rebuilt, path);
@@ -96,7 +97,7 @@ async function rebuild(request: RepairRequest, path: string): Promise<RepairResu
     })),
     events: events.length,
     sessions,
-    lost: found.lost,
+    lost: [...found.lost, ...unsent],
   };
 }
 
@@ -161,6 +162,17 @@ async function build(path: string, events: readonly MspEvent[]): Promise<number>
   try {
     await store.transaction(async (transaction) => void (await appendEvents(transaction, events)));
     return (await store.statistics()).sessions;
+  } finally {
+    await store.close();
+  }
+}
+
+/** Carries over what waits to be sent, and what was. */
+async function keepOutbox(damaged: string, rebuilt: string, now: Date): Promise<string[]> {
+  const { copyOutbox } = await import('./repair-outbox.js');
+  const store = await openSqliteStore({ path: rebuilt });
+  try {
+    return await copyOutbox(damaged, store, now);
   } finally {
     await store.close();
   }

@@ -1,10 +1,13 @@
 /** Real pseudo-terminals, by `script` of util-linux: only there are questions asked. */
 import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { SessionsOutput, StatusOutput } from '@msp/protocol';
 import { describe, expect, it } from 'vitest';
 import { later, PROGRAM, type Sandbox } from './testing/run.js';
 import { sandbox, started } from './testing/sandbox.js';
+import { pluginCode } from './testing/tool.js';
 
 const SCRIPT = 'script';
 const hasScript = /util-linux/.test(spawnSync(SCRIPT, ['--version'], { encoding: 'utf8' }).stdout ?? '');
@@ -18,6 +21,7 @@ async function terminal(
   words: readonly string[],
   dialogue: Dialogue = [],
   env: Readonly<Record<string, string>> = {},
+  afterwards = '',
 ) {
   const line = [
     'stty',
@@ -25,6 +29,7 @@ async function terminal(
     env.COLUMNS ?? '80',
     '&&',
     ...[process.execPath, PROGRAM, ...words].map((word) => `'${word}'`),
+    afterwards,
   ].join(' ');
   const child = spawn(SCRIPT, ['--quiet', '--return', '--command', line, '/dev/null'], {
     cwd: shop.project,
@@ -150,6 +155,53 @@ describe.skipIf(!hasScript)('at a terminal (skipped where util-linux has no `scr
     expect([code, shop.msp('config', 'get', 'project').stdout]).toEqual([0, 'Web shop\n']);
     expect((await terminal(shop, ['config', 'edit'], [], editor('{"projct": 1}'))).code).toBe(3);
     expect((await terminal(shop, ['config', 'edit'], [], { EDITOR: 'no-such-editor' })).code).toBe(64);
+  });
+
+  describe('secret set', () => {
+    const asks = /API key of tracker \(nothing is shown\): /;
+    const withPlugin = () => {
+      const shop = sandbox();
+      writeFileSync(join(shop.project, 'tracker.ts'), pluginCode());
+      shop.msp('config', 'set', 'plugins.tracker.use', './tracker.ts');
+      shop.msp('config', 'set', 'plugins.tracker.url', 'http://127.0.0.1:1');
+      return shop;
+    };
+    const set = (shop: Sandbox, typed: string, afterwards?: string) =>
+      terminal(
+        shop,
+        ['secret', 'set', 'tracker.apiKey'],
+        [[asks, typed]],
+        { MSP_SECRETS: 'file' },
+        afterwards,
+      );
+    const kept = (shop: Sandbox) =>
+      readFileSync(join(shop.base, 'home', 'config', 'msp', 'secrets.json'), 'utf8');
+
+    it.each([
+      ['typed, with a slip', 'hunterX\u007f-22\r', 'hunter-22'],
+      ['pasted', '\u001b[200~hunter-22\n\u001b[201~\r', 'hunter-22'],
+    ])('takes what is %s, and shows nothing of it', async (_, typed, value) => {
+      const shop = withPlugin();
+      const { code, output } = await set(shop, typed);
+      expect([code, output]).toEqual([0, expect.stringContaining('is kept for this project')]);
+      expect(output).not.toMatch(/hunt|r-22|\*/);
+      expect(kept(shop)).toContain(`"${value}"`);
+    });
+
+    it('Ctrl-C keeps nothing, and the terminal shows again what is typed', async () => {
+      const shop = withPlugin();
+      const { output } = await set(shop, 'hunter-22\u0003', '; echo "code $?"; stty -a');
+      expect(() => kept(shop)).toThrow('ENOENT');
+      expect(output).toContain('code 130');
+      for (const mode of [' echo ', ' icanon ', 'isig']) expect(output).toContain(mode);
+      expect(output).not.toContain('hunter');
+    });
+
+    it('is not asked for with --json', async () => {
+      const words = ['secret', 'set', 'tracker.apiKey', '--json'];
+      const { code, output } = await terminal(withPlugin(), words);
+      expect([code, JSON.parse(output).error.code]).toEqual([64, 'MSP017']);
+    });
   });
 
   it('nothing is asked with --json', async () => {

@@ -1,5 +1,6 @@
 /** The configuration file: `.msp/config.json` of a project and `config.json` of a user have the same shape. */
 import * as z from 'zod/mini';
+import { type Json, Mode, PluginId } from './plugin/names.js';
 import { described, Name } from './primitives.js';
 
 /** One kind of detection in the texts of updates. */
@@ -9,6 +10,28 @@ const Detector = z.strictObject({
   ),
   keywords: z.optional(
     described(z.array(Name), 'The words that make a record, in place of the built-in ones.'),
+  ),
+});
+
+/** One connected plugin. Beside these, an entry holds the plugin's own settings, which the plugin checks itself. */
+const PluginEntry = z.looseObject({
+  use: z.optional(
+    described(
+      z.string().check(z.minLength(1), z.maxLength(500)),
+      "The plugin: an id such as linear, the name of an npm package, or a path that begins with './', '../', '~/' or '/'. Default: the entry's own name.",
+    ),
+  ),
+  enabled: z.optional(
+    described(
+      z.boolean(),
+      'Off: nothing is planned or sent; switched on again it catches up. Default: true.',
+    ),
+  ),
+  mode: z.optional(
+    described(
+      Mode,
+      'integrated: send. generate: only make the queries, to be printed with `msp queries`. mcp: hand them to an assistant. Default: integrated.',
+    ),
   ),
 });
 
@@ -59,6 +82,34 @@ const settings = {
       ),
     }),
   ),
+  plugins: z.optional(
+    described(
+      z.record(PluginId, PluginEntry),
+      'Connected tools, by name: { "obsidian": { "vault": "~/Notes" } }. Beside use, enabled and mode, each takes the settings of its plugin.',
+    ),
+  ),
+  delivery: z.optional(
+    z.strictObject({
+      background: z.optional(
+        described(
+          z.boolean(),
+          'Send in the background after every record. Off: only with `msp end` and `msp deliver`. Default: true.',
+        ),
+      ),
+      idle: z.optional(
+        described(
+          z.number().check(z.gte(0), z.lte(3600)),
+          'How many seconds the process in the background stays when there is nothing to send. Default: 30.',
+        ),
+      ),
+      wait: z.optional(
+        described(
+          z.number().check(z.gte(0), z.lte(3600)),
+          'How many seconds `msp end` waits for connected tools; what is left is sent in the background. Default: 10.',
+        ),
+      ),
+    }),
+  ),
   git: z.optional(
     z.strictObject({
       commitType: z.optional(
@@ -102,5 +153,19 @@ export interface Config {
     >
   >;
   readonly context: { readonly days: number; readonly budget: number };
+  /** Every plugin that the configuration names, in its order. */
+  readonly plugins: readonly PluginConfig[];
+  readonly delivery: { readonly background: boolean; readonly idle: number; readonly wait: number };
   readonly git: { readonly commitType: string };
+}
+
+/** One entry of `plugins`. */
+export interface PluginConfig {
+  /** Its name there: the plugin's id, unless the same plugin is there twice. */
+  readonly name: string;
+  readonly use: string;
+  readonly enabled: boolean;
+  readonly mode: Mode;
+  /** The plugin's own settings as they were written; the plugin's schema has not seen them yet. */
+  readonly settings: Readonly<Record<string, Json>>;
 }

@@ -1,6 +1,7 @@
 /** What `--json` prints: one document on stdout. Fields are added over time, never renamed or removed. */
 import * as z from 'zod/mini';
-import { Instant, RecordId, SessionId } from './primitives.js';
+import { Mode, PluginId } from './plugin/names.js';
+import { described, Instant, RecordId, SessionId } from './primitives.js';
 import { Blocker, Decision, ProtocolState, Session, SessionHead } from './session.js';
 
 /** Something that the person should know, although the command did what it was asked. */
@@ -24,6 +25,22 @@ export const LedgerDecision = z.extend(Decision, {
   project: z.string(),
   supersededAt: z.nullable(Instant),
 });
+
+/** How it stands with a plugin. */
+export const PluginState = z.strictObject({
+  name: PluginId,
+  use: z.string(),
+  mode: Mode,
+  state: described(
+    z.enum(['connected', 'waiting', 'disabled']),
+    'waiting: what is queued cannot be sent now, and `problem` says why. disabled: it is not used at all.',
+  ),
+  problem: z.nullable(z.string()),
+  hint: z.nullable(z.string()),
+  queued: z.int(),
+  parked: z.int(),
+});
+export type PluginState = z.infer<typeof PluginState>;
 
 const session = {
   session: z.nullable(Session),
@@ -57,6 +74,13 @@ export const StatusOutput = z.strictObject({
   hoursSilent: z.nullable(z.number()),
   openBlockers: z.array(OpenBlocker),
   sessions: z.optional(z.array(SessionHead)),
+  integrations: z.optional(z.array(PluginState)),
+  delivered: z.optional(
+    described(
+      z.nullable(z.strictObject({ sent: z.int(), all: z.int() })),
+      'How many operations of the session the connected tools have; null where there is no session.',
+    ),
+  ),
 });
 
 /** `sessions`, and `recover --list`. */

@@ -5,6 +5,7 @@
  * `@msp/testing` has one suite that every store runs.
  */
 import type { EventType, MspEvent, RecordedEvent } from './events.js';
+import type { OutboxReader, OutboxTransaction } from './outbox.js';
 import type { Blocker, Decision, SessionHead, SessionStatus } from './session.js';
 
 /** Which events to read. All given conditions hold together. */
@@ -98,7 +99,7 @@ export interface StoreStatistics {
 }
 
 /** Everything that can be asked of a store. Times are ISO 8601 UTC; lists are plain data. */
-export interface StoreReader {
+export interface StoreReader extends OutboxReader {
   events(query: EventQuery): Promise<RecordedEvent[]>;
   /** Events whose id begins so, in the order of the log. */
   eventsByIdPrefix(prefix: string, limit: number): Promise<RecordedEvent[]>;
@@ -121,7 +122,7 @@ export interface Appendable {
 }
 
 /** One transaction: all of it is kept, or none. */
-export interface StoreTransaction extends StoreReader {
+export interface StoreTransaction extends StoreReader, OutboxTransaction {
   /**
    * Appends to the log and to the search index, in this order.
    * @throws an `MspError` `MSP007` where an id is already taken.

@@ -2,13 +2,20 @@
 import type {
   BlockerEntry,
   BlockerQuery,
+  Cursor,
   DecisionEntry,
   DecisionQuery,
   EventQuery,
+  Connection as KnownConnection,
+  OutboxCount,
+  OutboxEntry,
+  OutboxQuery,
+  OutboxReader,
   RecordedEvent,
   SearchQuery,
   SessionHead,
   SessionQuery,
+  StoredLink,
   StoreReader,
   StoreStatistics,
 } from '@msp/protocol';
@@ -16,6 +23,8 @@ import type { Connection } from './connection.js';
 import { session, sessionUnderWay } from './fixed.js';
 
 type Queries = typeof import('./queries.js');
+/** See `outbox.ts`. */
+export type Outbox = typeof import('./outbox.js');
 
 /** Answers every question on the connection that {@link ask} chooses. */
 export abstract class Reading implements StoreReader {
@@ -59,6 +68,47 @@ export abstract class Reading implements StoreReader {
 
   statistics(): Promise<StoreStatistics> {
     return this.#composed((connection, queries) => queries.statistics(connection));
+  }
+
+  outbox(query: OutboxQuery): Promise<OutboxEntry[]> {
+    return this.#composed((connection, queries) => queries.outbox(connection, query));
+  }
+
+  outboxCounts(query: Parameters<OutboxReader['outboxCounts']>[0]): Promise<OutboxCount[]> {
+    return this.#composed((connection, queries) => queries.outboxCounts(connection, query));
+  }
+
+  cursor(plugin: string): Promise<Cursor | null> {
+    return this.#delivering((connection, outbox) => outbox.cursor(connection, plugin));
+  }
+
+  cursors(): Promise<Cursor[]> {
+    return this.#delivering((connection, outbox) => outbox.cursors(connection));
+  }
+
+  nextDue(plugins: readonly string[]): Promise<string | null> {
+    return this.#delivering((connection, outbox) => outbox.nextDue(connection, plugins));
+  }
+
+  claimOwners(): Promise<string[]> {
+    return this.#delivering((connection, outbox) => outbox.claimOwners(connection));
+  }
+
+  links(plugin: string, locals: readonly string[]): Promise<StoredLink[]> {
+    return this.#delivering((connection, outbox) => outbox.links(connection, plugin, locals));
+  }
+
+  connections(): Promise<KnownConnection[]> {
+    return this.#delivering((connection, outbox) => outbox.connections(connection));
+  }
+
+  importedRanges(after: number): Promise<(readonly [first: number, last: number])[]> {
+    return this.#delivering((connection, outbox) => outbox.importedRanges(connection, after));
+  }
+
+  async #delivering<Answer>(question: (connection: Connection, outbox: Outbox) => Answer): Promise<Answer> {
+    const outbox = await import('./outbox.js');
+    return this.ask((connection) => question(connection, outbox));
   }
 
   async #composed<Answer>(question: (connection: Connection, queries: Queries) => Answer): Promise<Answer> {

@@ -1,5 +1,6 @@
 /** The tables as queries see them. What they are for stands in `schema/migrations.ts`. */
 import type { SessionStatus } from '@msp/protocol';
+import type { EntryRow } from './outbox/row.js';
 
 interface EventsTable {
   readonly sequence: number;
@@ -60,4 +61,5 @@ export interface Tables {
   readonly blockers: BlockersTable;
   readonly days: DaysTable;
   readonly search: SearchTable;
+  readonly outbox: EntryRow;
 }

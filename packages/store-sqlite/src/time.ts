@@ -17,3 +17,14 @@ export function milliseconds(instant: string): number {
 
 /** The same instant as events spell theirs, so that two of them compare as texts. */
 export const spelled = (instant: string): string => new Date(milliseconds(instant)).toISOString();
+
+/** Milliseconds since 1970 as events spell an instant. */
+export const instant = (value: number): string => new Date(value).toISOString();
+
+/** The same for a column that may be empty. */
+export const instantOrNull = (value: number | null): string | null =>
+  value === null ? null : instant(value);
+
+/** An instant as a column that may be empty. @throws `MSP009` where the text is no instant. */
+export const millisecondsOrNull = (value: string | null): number | null =>
+  value === null ? null : milliseconds(value);

@@ -1,13 +1,19 @@
 import {
   type Appendable,
+  type Claim,
+  type Cursor,
   type EventOf,
+  type Connection as KnownConnection,
   MspError,
+  type OutboxEntry,
+  type Planned,
   type RecordedEvent,
   type SessionHead,
+  type Settlement,
   type StoreTransaction,
 } from '@msp/protocol';
 import type { Connection } from './connection.js';
-import { Reading } from './reading.js';
+import { type Outbox, Reading } from './reading.js';
 import {
   addBlocker,
   addDecision,
@@ -71,6 +77,47 @@ export class SqliteTransaction extends Reading implements StoreTransaction {
 
   index(sequence: number, entry: Appendable): Promise<void> {
     return this.#change((connection) => index(connection, sequence, entry));
+  }
+
+  putCursor(cursor: Cursor): Promise<void> {
+    return this.#deliver((connection, outbox) => outbox.putCursor(connection, cursor));
+  }
+
+  enqueue(planned: readonly Planned[], now: string): Promise<number> {
+    return this.#deliver((connection, outbox) => outbox.enqueue(connection, planned, now));
+  }
+
+  claim(claim: Claim): Promise<OutboxEntry[]> {
+    return this.#deliver((connection, outbox) => outbox.claim(connection, claim));
+  }
+
+  settle(settlements: readonly Settlement[], owner: string, now: string): Promise<void> {
+    return this.#deliver((connection, outbox) => outbox.settle(connection, settlements, owner, now));
+  }
+
+  release(owner: string, due: string): Promise<void> {
+    return this.#deliver((connection, outbox) => outbox.release(connection, owner, due));
+  }
+
+  requeue(ids: readonly number[], now: string): Promise<number[]> {
+    return this.#deliver((connection, outbox) => outbox.requeue(connection, ids, now));
+  }
+
+  close(ids: readonly number[], status: 'sent' | 'discarded', now: string): Promise<number[]> {
+    return this.#deliver((connection, outbox) => outbox.close(connection, ids, status, now));
+  }
+
+  putConnection(known: KnownConnection): Promise<void> {
+    return this.#deliver((connection, outbox) => outbox.putConnection(connection, known));
+  }
+
+  markImported(first: number, last: number): Promise<void> {
+    return this.#deliver((connection, outbox) => outbox.markImported(connection, first, last));
+  }
+
+  async #deliver<Result>(work: (connection: Connection, outbox: Outbox) => Result): Promise<Result> {
+    const outbox = await import('./outbox.js');
+    return this.#change((connection) => work(connection, outbox));
   }
 
   #change<Result>(work: (connection: Connection) => Result): Promise<Result> {

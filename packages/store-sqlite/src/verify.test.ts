@@ -1,9 +1,27 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { Planned } from '@msp/protocol';
 import { createSamples, temporaryFolder } from '@msp/testing';
 import { expect, it } from 'vitest';
 import { openSqliteStore } from './open.js';
+
+const time = '2026-01-05T09:00:00.000Z';
+
+/** An operation, the first two of them in one lane. */
+const operation = (key: string): Planned => ({
+  plugin: 'linear',
+  version: null,
+  sequence: 1,
+  sessionId: 's-1',
+  operation: {
+    key,
+    lane: key === 'c' ? 'other' : 'lane',
+    summary: key,
+    query: { language: 'cypher', text: 'return 1', parameters: {} },
+    delivery: 'idempotent',
+  },
+});
 
 /** A store with a bit of everything in which `statement` was executed behind its back, and what it finds then. */
 async function findings(statement: string): Promise<string[]> {
@@ -18,6 +36,9 @@ async function findings(statement: string): Promise<string[]> {
       if (event?.type === 'blocker-raised') await transaction.addBlocker(event);
     }
     await transaction.putSession(samples.head({ id: 's-1' }));
+    await transaction.putCursor({ plugin: 'linear', sequence: 4, replayUntil: 0, setup: null });
+    await transaction.enqueue(['a', 'b', 'c'].map(operation), time);
+    await transaction.close([3], 'sent', time);
   });
   const other = new DatabaseSync(path);
   other.exec(statement);
@@ -54,6 +75,15 @@ const cases: [string, RegExp[]][] = [
   ['update decisions set sequence = 1', [/1 decisions of the ledger are not in the log/]],
   ['delete from days', [/For 1 days/]],
   ["insert into search (search) values ('delete-all')", [/update-recorded/, /decision/, /blocker/, /note/]],
+  ['delete from lanes', [/1 lanes of the outbox are not known/]],
+  ['update lanes set first = 2', [/1 lanes of the outbox are not known with their oldest entry/]],
+  ["insert into lanes values ('linear', 'other', 1, 3, null, null)", [/1 lanes .* nothing is queued/]],
+  ["update outbox set status = 'parked'", [/1 lanes .* nothing is queued/]],
+  ['update outbox set claimed = 1 where id = 3', [/1 entries .* handed out although/]],
+  ["update outbox set operation = '{}' where id = 3", [/Entry 3 of the outbox cannot be read/]],
+  ["update outbox set operation = 'x' where id = 2", [/Entry 2 of the outbox cannot be read/]],
+  ["update outbox set key = 'z' where id = 1", [/Entry 1 of the outbox cannot be read/]],
+  ['update cursors set sequence = 5', [/The plugin "linear" has read further/]],
   ['drop table days', [/its tables are not what they should be/]],
 ];
 

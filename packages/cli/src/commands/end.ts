@@ -1,9 +1,12 @@
 import { relative } from 'node:path';
-import { endSession } from '@msp/core';
+import { endSession, type HandOver } from '@msp/core';
 import { given } from '../arguments/given.js';
+import { secondsOf } from '../arguments/seconds.js';
 import { command } from '../command.js';
 import { openHost } from '../host.js';
+import { sendsAnything } from '../plugins/poke.js';
 import { ALLOW_SECRET, secretChoice } from '../secrets.js';
+import type { Shell } from '../shell.js';
 import { endView } from '../views/end.js';
 
 export default command({
@@ -11,6 +14,10 @@ export default command({
   options: {
     summary: { value: 'text', description: 'What the session brought, for whoever goes on' },
     next: { value: 'text', multiple: true, description: 'What comes next; may be given several times' },
+    wait: {
+      value: 'seconds',
+      description: 'How long to wait for connected tools. Default: 10, or delivery.wait of the configuration',
+    },
     ...ALLOW_SECRET,
   },
   examples: [
@@ -24,7 +31,9 @@ export default command({
     const { summary, next } = options;
     const how = await secretChoice(shell, options['allow-secret'], [summary, ...next]);
     const host = await openHost(shell, 'there');
-    const result = await endSession(host, { nextSteps: next, ...given({ summary }) }, how);
+    const result = await endSession(host, { nextSteps: next, ...given({ summary }) }, how, (id) =>
+      handOver(id, host, options.wait, shell),
+    );
     const { session, state, archive, delivered, queued, warnings } = result;
     // In the text the path is one that can be opened from here.
     const shown = archive && relative(shell.cwd, `${host.stateDirectory}/${archive}`);
@@ -36,3 +45,15 @@ export default command({
     };
   },
 });
+
+/** Hands the session over to connected tools, where there are any. */
+async function handOver(
+  id: string,
+  host: Awaited<ReturnType<typeof openHost>>,
+  wait: string | undefined,
+  shell: Shell,
+): ReturnType<HandOver> {
+  const seconds = wait === undefined ? host.config.delivery.wait : secondsOf(wait);
+  if (!sendsAnything(host.config)) return { delivered: 0, queued: 0, warnings: [] };
+  return (await import('../plugins/hand-over.js')).handOver({ id, host, seconds }, shell);
+}

@@ -49,9 +49,9 @@ export default command({
         previous: result.previous,
         openBlockers: result.openBlockers.map(blockerDocument),
         recentDecisions: result.recentDecisions.map(decisionDocument),
-        integrations: [],
+        integrations: enabledNames(host),
       }),
-      text: (paper) => startView(result, paper, verb),
+      text: (paper) => startView({ ...result, integrations: host.config.plugins }, paper, verb),
       essential: result.head.id,
       warnings: result.warnings,
     };
@@ -81,3 +81,6 @@ async function startOrRecover(
     else if (answer !== 'again') return { result: answer, verb: 'resumed' };
   }
 }
+
+const enabledNames = ({ config }: OpenHost): string[] =>
+  config.plugins.filter(({ enabled }) => enabled).map(({ name }) => name);

@@ -1,8 +1,9 @@
-import { loadSession, sessionStatus, sessionsUnderWay } from '@msp/core';
+import { type Host, loadSession, sessionStatus, sessionsUnderWay } from '@msp/core';
+import type { SessionHead } from '@msp/protocol';
 import { command } from '../command.js';
 import { blockerDocument } from '../document/ledger.js';
 import { openHost } from '../host.js';
-import { statusView } from '../views/status.js';
+import { type Connected, statusView } from '../views/status.js';
 
 export default command({
   arguments: [],
@@ -15,6 +16,7 @@ export default command({
   run: async (_, { all }, shell) => {
     const host = await openHost(shell, 'any');
     const status = await sessionStatus(host);
+    const connected = (await isConnected(host)) ? await integrations(host, status.head) : null;
     const sessions = all ? await sessionsUnderWay(host) : undefined;
     return {
       json: async () => ({
@@ -23,11 +25,35 @@ export default command({
         warnings: [],
         hoursSilent: status.hoursSilent,
         openBlockers: status.openBlockers.map(blockerDocument),
+        ...(connected && { integrations: connected.plugins, delivered: connected.delivered }),
         ...(sessions && { sessions }),
       }),
-      text: (paper) => statusView({ ...status, project: host.project, sessions }, paper),
+      text: (paper) => statusView({ ...status, project: host.project, sessions, connected }, paper),
       essential: status.head ? `${status.state} ${status.head.id} ${status.head.endProgress}%` : status.state,
       warnings: status.warnings,
     };
   },
 });
+
+/** Is any tool connected, or does anything wait for one that was? */
+async function isConnected({ config, store }: Host): Promise<boolean> {
+  if (config.plugins.length > 0) return true;
+  return (await store.outboxCounts({ statuses: ['queued', 'parked'] })).length > 0;
+}
+
+/** How it stands with connected tools, and how much of the session they have. */
+async function integrations(host: Host, head: SessionHead | null): Promise<Connected> {
+  const { knownStates } = await import('../plugins/states.js');
+  const plugins = await knownStates(host);
+  if (!head) return { plugins, delivered: null };
+  const names = host.config.plugins.filter(({ mode }) => mode === 'integrated').map(({ name }) => name);
+  const counts = await host.store.outboxCounts({
+    statuses: ['queued', 'sent', 'parked'],
+    sessionId: head.id,
+  });
+  const count = (statuses: readonly string[]) =>
+    counts
+      .filter(({ plugin, status }) => names.includes(plugin) && statuses.includes(status))
+      .reduce((sum, each) => sum + each.count, 0);
+  return { plugins, delivered: { sent: count(['sent']), all: count(['sent', 'queued', 'parked']) } };
+}

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ensureStateDirectory, type SettingChange, setSetting, unsetSetting } from '@msp/core';
+import type { Warning } from '@msp/protocol';
 import type { Outcome } from '../outcome.js';
 import { label } from '../output/layout.js';
 import type { Shell } from '../shell.js';
@@ -16,7 +17,12 @@ export interface Target {
 /** `msp config set <key> <value>`. With `--profile` the setting of that profile. */
 export async function setConfig(key: string, value: string, target: Target, shell: Shell): Promise<Outcome> {
   const file = prepared(target, shell);
-  return changed(await setSetting({ file, key: keyIn(key, shell), value }));
+  const set = () => setSetting({ file, key: keyIn(key, shell), value });
+  if (target.user || !key.startsWith('plugins.')) return changed(await set());
+  const { beforeChange, trustChanged } = await import('../plugins/allow.js');
+  const before = await beforeChange(key, shell);
+  const change = await set();
+  return changed(change, before ? await trustChanged(key, before, shell) : []);
 }
 
 /** `msp config unset <key>`: takes the setting out of the file. */
@@ -36,7 +42,10 @@ function prepared(target: Target, shell: Shell): string {
   return target.user ? user : project;
 }
 
-function changed({ file, key, before = null, after = null, problems }: SettingChange): Outcome {
+function changed(
+  { file, key, before = null, after = null, problems }: SettingChange,
+  warnings: readonly Warning[] = [],
+): Outcome {
   const from = before === null ? '' : ` (was ${label(written(before))})`;
   const line =
     after === null ? `${key} is not set any more${from}` : `${key} = ${label(written(after))}${from}`;
@@ -44,9 +53,12 @@ function changed({ file, key, before = null, after = null, problems }: SettingCh
     json: () => ({ file, key, before, after, warnings: [] }),
     text: (paper) => [line, paper.style.faint(`in ${file}`)],
     essential: written(after),
-    warnings: problems.map(({ message }) => ({
-      message: `${file}: ${message}`,
-      hint: 'See all: msp config test',
-    })),
+    warnings: [
+      ...problems.map(({ message }) => ({
+        message: `${file}: ${message}`,
+        hint: 'See all: msp config test',
+      })),
+      ...warnings,
+    ],
   };
 }

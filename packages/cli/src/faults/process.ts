@@ -3,6 +3,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { assertSecrecy, assertSecrecyBelow, secretsIn } from '../testing/secrecy.js';
 
 /** The program as it is installed. */
 const PROGRAM = join(import.meta.dirname, '..', '..', 'bin', 'msp.js');
@@ -39,6 +40,7 @@ export class Sandbox {
       env: this.environment,
       encoding: 'utf8',
     });
+    assertSecrecy(stdout + stderr, secretsIn(this.environment), `msp ${args.join(' ')}`);
     return { code: status, stdout, stderr };
   }
 
@@ -58,8 +60,19 @@ export class Sandbox {
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       output.stderr += text;
     });
-    const finished = new Promise<Finished>((done) => {
-      child.on('close', (code) => done({ code, ...output }));
+    const finished = new Promise<Finished>((done, failed) => {
+      child.on('close', (code) => {
+        try {
+          assertSecrecy(
+            output.stdout + output.stderr,
+            secretsIn(this.environment),
+            `msp ${args[0]} ${args[1] ?? ''}`,
+          );
+          done({ code, ...output });
+        } catch (error) {
+          failed(error);
+        }
+      });
     });
     return { child, finished };
   }
@@ -71,7 +84,9 @@ export class Sandbox {
     return JSON.parse(stdout).events;
   }
 
+  /** The folder is gone then. @throws where a secret that was used stands in any file of it */
   remove(): void {
+    assertSecrecyBelow(this.home, secretsIn(this.environment));
     rmSync(this.home, { recursive: true, force: true });
   }
 }

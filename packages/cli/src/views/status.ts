@@ -1,10 +1,11 @@
 import type { StatusResult } from '@msp/core';
-import type { ProtocolState, SessionHead } from '@msp/protocol';
+import type { PluginState, ProtocolState, SessionHead } from '@msp/protocol';
 import { counted, fields, section } from '../output/layout.js';
 import type { Paper } from '../output/paper.js';
 import { ago, localTime } from '../output/time.js';
 import { aboutFields } from './about.js';
 import { blockerLines, decisionLines, updateLines } from './ledger.js';
+import { pluginLines } from './plugins.js';
 import { previousLines } from './previous.js';
 import { sessionLines } from './sessions.js';
 
@@ -14,7 +15,15 @@ export type StatusPage = Omit<StatusResult, 'warnings'> & {
   readonly project: string;
   /** Everyone's under way, where asked for. */
   readonly sessions: readonly SessionHead[] | undefined;
+  /** Null where no tool is connected. */
+  readonly connected: Connected | null;
 };
+
+/** Connected tools, and how much of the session they have taken. */
+export interface Connected {
+  readonly plugins: readonly PluginState[];
+  readonly delivered: { readonly sent: number; readonly all: number } | null;
+}
 
 /** Where the session stands, what happened last and what is in the way. */
 export function statusView(page: StatusPage, paper: Paper): string[] {
@@ -27,6 +36,7 @@ export function statusView(page: StatusPage, paper: Paper): string[] {
     ...blockerLines(paper, page.openBlockers),
     ...decisionLines(paper, page.recentDecisions),
     ...(head ? [] : previousLines(paper, page.previous)),
+    ...(page.connected ? connectedPart(page.connected, paper) : []),
     ...(sessions ? everyone(sessions, paper) : []),
   ];
 }
@@ -88,4 +98,14 @@ function everyone(sessions: readonly SessionHead[], paper: Paper): string[] {
   const lines =
     sessions.length === 0 ? ['  Nobody has a session under way.'] : sessionLines(sessions, paper, true);
   return section(paper, 'Sessions under way', lines);
+}
+
+/** `Integrations  2/3 delivered`, and one line for each tool. */
+function connectedPart({ plugins, delivered }: Connected, paper: Paper): string[] {
+  const of = delivered && delivered.all > 0 ? `  ${delivered.sent}/${delivered.all} delivered` : '';
+  return section(
+    paper,
+    `Integrations${of}`,
+    pluginLines(plugins, paper).map((line) => `  ${line}`),
+  );
 }

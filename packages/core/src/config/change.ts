@@ -1,11 +1,12 @@
 /** Reading and changing single settings. */
 import { realpathSync } from 'node:fs';
-import { MspError } from '@msp/protocol';
+import { MspError, type PluginConfig } from '@msp/protocol';
 import { writeWhole } from '../workspace/write-file.js';
 import { readText } from './file.js';
 import type { LoadedConfig } from './load.js';
 import { alone } from './lock.js';
 import { check, parse, refuse } from './parse.js';
+import { isPluginKey } from './plugins.js';
 import type { ConfigProblem } from './problems.js';
 import { type Plain, SETTINGS, valueAt } from './settings.js';
 import { didYouMean } from './suggest.js';
@@ -33,6 +34,7 @@ function unknownSetting(key: string): MspError {
 function isKnown(key: string): boolean {
   const within = key.replace(/^profiles(\.(?!__proto__(\.|$))[^.]+)?(\.|$)/, '');
   if (key === '$schema' || within === '') return key !== '';
+  if (isPluginKey(within)) return true;
   return [...SETTINGS.keys()].some((each) => each === within || each.startsWith(`${within}.`));
 }
 
@@ -43,9 +45,14 @@ function isKnown(key: string): boolean {
  * @example getSetting(loaded, 'features.sessionTimeout') // 24
  */
 export function getSetting(loaded: Pick<LoadedConfig, 'config'>, key: string): unknown {
-  const value = valueAt(loaded.config, key);
+  const value = valueAt({ ...loaded.config, plugins: byName(loaded.config.plugins) }, key);
   if (value === undefined) throw unknownSetting(key);
   return value;
+}
+
+/** Entries as a file has them. */
+function byName(plugins: readonly PluginConfig[]): Plain {
+  return Object.fromEntries(plugins.map(({ name, settings, ...own }) => [name, { ...own, ...settings }]));
 }
 
 /** A file as it is now. */

@@ -15,6 +15,8 @@ describe('layers', () => {
         blockers: { enabled: true, keywords: null },
       },
       context: { days: 7, budget: 4000 },
+      plugins: [],
+      delivery: { background: true, idle: 30, wait: 10 },
       git: { commitType: 'feat' },
     });
     expect(new Set(sources.map(({ source }) => source))).toEqual(new Set(['default']));
@@ -166,5 +168,44 @@ describe('MSP_CONFIG_PATH', () => {
     if (process.platform !== 'win32') {
       expect((await load({ env: { MSP_CONFIG_PATH: '/dev/null' } })).config.project).toBe('shop');
     }
+  });
+});
+
+describe('plugins', () => {
+  it('are put together setting by setting, the stronger file first', async () => {
+    write(projectFile(), {
+      plugins: { obsidian: { folders: { daily: 'Days' }, mode: 'generate' }, empty: {} },
+    });
+    write(userFile(), {
+      plugins: { obsidian: { vault: '~/Notes', mode: 'mcp', folders: { daily: 'D', sessions: 'S' } } },
+      profiles: { work: { plugins: { 'team-notes': { use: 'obsidian', enabled: false } } } },
+    });
+    const plain = await load();
+    expect(plain.config.plugins).toEqual([
+      {
+        ...{ name: 'obsidian', use: 'obsidian', enabled: true, mode: 'generate' },
+        settings: { vault: '~/Notes', folders: { daily: 'Days', sessions: 'S' } },
+      },
+      { name: 'empty', use: 'empty', enabled: true, mode: 'integrated', settings: {} },
+    ]);
+    expect(plain.sources).toContainEqual({
+      ...{ key: 'plugins.obsidian.vault', value: '~/Notes', source: 'user', from: userFile(), profile: null },
+    });
+    const work = await load({ flags: { profile: 'work' } });
+    expect(work.config.plugins.at(-1)).toEqual({
+      ...{ name: 'team-notes', use: 'obsidian', enabled: false, mode: 'integrated', settings: {} },
+    });
+  });
+
+  it.each([
+    ['{"plugins":{"__proto__":{"use":"x"}}}', 'plugins'],
+    ['{"plugins":{"Big":{}}}', 'plugins.Big'],
+    ['{"plugins":{"../x":{}}}', 'plugins'],
+    ['{"plugins":{"linear":{"mode":"send"}}}', 'plugins.linear.mode'],
+    ['{"plugins":{"linear":{"enabled":"yes"}}}', 'plugins.linear.enabled'],
+    ['{"plugins":[]}', 'plugins'],
+  ])('%s is refused', async (text, named) => {
+    write(projectFile(), text);
+    expect((await refused()).message).toContain(named);
   });
 });

@@ -12,7 +12,8 @@ import {
   type SourceName,
 } from './layers.js';
 import { type ConfigFiles, type Environment, projectConfigFile, userConfigFile } from './places.js';
-import { flatten, SETTINGS, unflatten } from './settings.js';
+import { pluginConfig, pluginKeys, pluginNames } from './plugins.js';
+import { flatten, isPlain, SETTINGS, unflatten, valueAt } from './settings.js';
 
 /** One setting as `msp config show` lists it. */
 export interface SettingSource {
@@ -92,9 +93,32 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
     ...fileLayers(user, profile),
     defaultLayer(request),
   ];
-  const sources = [...SETTINGS.keys()].map((key) => effective(key, layers));
-  const config = unflatten(sources.map(({ key, value }) => [key, value])) as unknown as Config;
+  const settings = [...SETTINGS.keys()].map((key) => effective(key, layers));
+  const plugins = pluginsIn([project, user], profile, layers);
+  const config = {
+    ...unflatten(settings.map(({ key, value }) => [key, value])),
+    plugins: plugins.map(({ entry }) => entry),
+  } as unknown as Config;
+  const sources = [...settings, ...plugins.flatMap((plugin) => plugin.sources)];
   return { config, sources, files, profile, warnings: await secretWarnings([project, user]) };
+}
+
+/** Every plugin that a file, or the chosen profile of one, names. */
+function pluginsIn(files: readonly (LoadedFile | null)[], profile: string | null, layers: readonly Layer[]) {
+  const documents = files.flatMap((file) =>
+    file ? [valueAt(file.values, `profiles.${profile ?? ''}`), file.values] : [],
+  );
+  return pluginNames(documents).map((name) => {
+    const sources = pluginKeys(documents, name).flatMap((key) => {
+      const found = layers.some((layer) => layer.find(key)) ? effective(key, layers) : null;
+      // Where one file has a group and another a single value, the first that counts has the word.
+      return found && !isPlain(found.value) ? [found] : [];
+    });
+    const values = unflatten(
+      sources.map(({ key, value }) => [key.slice(`plugins.${name}.`.length), value] as const),
+    );
+    return { entry: pluginConfig(name, values), sources };
+  });
 }
 
 function effective(key: string, layers: readonly Layer[]): SettingSource {

@@ -85,7 +85,9 @@ function sentence(issue: Issue, path: readonly (string | number)[], value: unkno
     case 'invalid_format':
       return `${name} must be ${issue.format === 'email' ? 'an e-mail address' : `of the form ${issue.format}`}.`;
     case 'invalid_key':
-      return `${path.slice(0, -1).join('.')}: a name must have 1 to 200 characters.`;
+      return path[0] === 'plugins'
+        ? `${path.join('.')}: a plugin's name has small letters and digits, with single hyphens between, 40 at most.`
+        : `${path.slice(0, -1).join('.')}: a name must have 1 to 200 characters.`;
     default:
       return `${name} cannot be used.`;
   }
@@ -107,9 +109,11 @@ export function findProblems(file: unknown): Finding[] {
     return [{ path, message: sentence(issue, path, at(file, path)) }];
   });
   // zod leaves this one name out of records without a word.
-  const profiles = valueAt(file, 'profiles');
-  if (isPlain(profiles) && Object.hasOwn(profiles, '__proto__'))
-    findings.push(unknownSetting(['profiles', '__proto__']));
+  for (const record of ['profiles', 'plugins']) {
+    const entries = valueAt(file, record);
+    if (isPlain(entries) && Object.hasOwn(entries, '__proto__'))
+      findings.push(unknownSetting([record, '__proto__']));
+  }
   return findings;
 }
 

@@ -8,7 +8,7 @@ export const isPlain = (value: unknown): value is Plain =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What holds where nobody says otherwise. `project` and `user.name` depend on the place and the account. */
-const DEFAULTS: Config = {
+const DEFAULTS: Omit<Config, 'plugins'> = {
   project: '',
   user: { name: '', email: null },
   features: { sessionTimeout: 24, sessionWarning: 8, autoClipboard: false },
@@ -18,6 +18,7 @@ const DEFAULTS: Config = {
     blockers: { enabled: true, keywords: null },
   },
   context: { days: 7, budget: 4000 },
+  delivery: { background: true, idle: 30, wait: 10 },
   git: { commitType: 'feat' },
 };
 

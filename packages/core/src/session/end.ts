@@ -54,12 +54,24 @@ export async function archive(
   }
 }
 
+/** Sends what belongs to a session that is ENDING to the connected tools, as far as that goes now. */
+export type HandOver = (
+  sessionId: string,
+) => Promise<{ readonly delivered: number; readonly queued: number; readonly warnings: readonly Warning[] }>;
+
+const NOBODY: HandOver = async () => ({ delivered: 0, queued: 0, warnings: [] });
+
 /**
  * Ends the active session. Killed half-way, it can be called again and goes on from there.
  *
  * @throws `MSP002` no session is active; `MSP016` its state does not allow it.
  */
-export async function endSession(host: Host, input: EndInput, options?: RecordOptions): Promise<EndResult> {
+export async function endSession(
+  host: Host,
+  input: EndInput,
+  options?: RecordOptions,
+  handOver: HandOver = NOBODY,
+): Promise<EndResult> {
   const intake = new Intake(options);
   const summary = intake.optional(input.summary, 'summary');
   const nextSteps = intake.list(input.nextSteps, 'next step');
@@ -74,15 +86,16 @@ export async function endSession(host: Host, input: EndInput, options?: RecordOp
     await appendEvents(transaction, [event], [head]);
     return head;
   });
+  const handed = await handOver(before.id);
   await complete(host, before.id);
   const { session, path, warnings } = await archive(host, before.id);
   return {
     session,
     state: 'COMPLETE',
     archive: path,
-    delivered: 0,
-    queued: 0,
-    warnings: [...intake.warnings, ...clockWarnings(before, host.now()), ...warnings],
+    delivered: handed.delivered,
+    queued: handed.queued,
+    warnings: [...intake.warnings, ...clockWarnings(before, host.now()), ...handed.warnings, ...warnings],
   };
 }
 

@@ -36,6 +36,8 @@ export async function testHost(): Promise<TestHost> {
       features: { sessionTimeout: 24, sessionWarning: 8, autoClipboard: false },
       detection: { decisions: detector, entities: detector, blockers: detector },
       context: { days: 7, budget: 4000 },
+      plugins: [],
+      delivery: { background: false, idle: 30, wait: 10 },
       git: { commitType: 'feat' },
     },
     identity: { user: 'ada', host: 'engine', worktree: '.', branch: 'main' },

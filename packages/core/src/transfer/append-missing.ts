@@ -63,7 +63,9 @@ export class Appender {
         );
       }
     }
-    await appendEvents(this.#transaction, missing);
+    const recorded = await appendEvents(this.#transaction, missing);
+    const [first, last] = [recorded[0], recorded.at(-1)];
+    if (first && last) await this.#transaction.markImported(first.sequence, last.sequence);
     for (const event of missing) this.touched.add(event.sessionId);
     this.count.sessions += missing.filter(({ type }) => type === 'session-started').length;
     this.count.events += missing.length;

@@ -5,11 +5,14 @@ import { STATE_FOLDER, type Workspace } from './locate.js';
 import { cannotWrite } from './write-file.js';
 
 /** Sessions stay on this machine; the configuration of the project is for everybody who works on it. */
-const IGNORE = `# Written by msp. Sessions stay on this machine; only the configuration is shared.
+const IGNORE = `# Written by msp. Sessions stay on this machine; only the configuration and the list of plugins are shared.
 *
 !.gitignore
 !config.json
 !config.schema.json
+!plugins/
+!plugins/package.json
+!plugins/package-lock.json
 `;
 
 /**

@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { temporaryFolder } from '@msp/testing';
+import type { RecordedEvent } from '@msp/protocol';
+import { createSamples, temporaryFolder } from '@msp/testing';
 import { expect, it } from 'vitest';
 import { Connection } from '../connection.js';
 import { openSqliteStore, SCHEMA_VERSION } from '../open.js';
 import { statement } from '../statement.js';
+import { addDecision, append, putSession } from '../writing.js';
 import { APPLICATION_ID, versionOf } from './format.js';
 import { migrate } from './migrate.js';
 import { MIGRATIONS, type Migration } from './migrations.js';
@@ -122,6 +124,34 @@ it('starts from a file of ours that has no version yet', async () => {
 it('counts from 1 without gaps to the version that is opened', () => {
   expect(MIGRATIONS.map((migration) => migration.version)).toEqual(MIGRATIONS.map((_, index) => index + 1));
   expect(MIGRATIONS.at(-1)?.version).toBe(SCHEMA_VERSION);
+});
+
+it('brings a file of the first version to the newest, with all that is in it', async () => {
+  const path = join(temporaryFolder(), 'store.db');
+  await migrated(path, MIGRATIONS.slice(0, 1));
+  const samples = createSamples();
+  const types = ['session-started', 'decision-made', 'note-taken'] as const;
+  const head = samples.head();
+  const events = using(path, (connection) => {
+    const appended = append(
+      connection,
+      types.map((type) => samples.entry(type, { sessionId: head.id }, 'word')),
+    );
+    addDecision(connection, appended[1] as RecordedEvent & { type: 'decision-made' });
+    putSession(connection, head);
+    return appended;
+  });
+  const store = await openSqliteStore({ path, backupDirectory: join(path, '../kept') });
+  expect(await store.events({})).toEqual(events);
+  expect(await store.sessions({})).toEqual([head]);
+  expect((await store.decisions({ inForce: true })).map(({ id }) => id)).toEqual([events[1]?.id]);
+  expect(await store.search({ words: ['word'], match: 'all', limit: 9 })).toHaveLength(3);
+  expect([await store.cursors(), await store.outbox({}), await store.verify()]).toEqual([[], [], []]);
+  expect((await store.statistics()).schemaVersion).toBe(SCHEMA_VERSION);
+  await store.close();
+  const [copy] = backups(path);
+  expect(copy).toContain('msp-v1-');
+  using(copy ?? '', (connection) => expect(versionOf(connection)).toBe(1));
 });
 
 it('leaves a newer file alone', async () => {

@@ -83,7 +83,88 @@ const FIRST: Migration = {
   },
 };
 
-export const MIGRATIONS: readonly Migration[] = [FIRST];
+/**
+ * The outbox and what is known about each plugin's tool. None of it is derived: what was sent cannot be told from the log.
+ * - `outbox` loses no row, so an id is never used twice. `claimed` is when the entry was handed out under the present
+ *   claim of its lane; `unsettled_since` is of claims before that nothing was heard of.
+ * - `lanes` has a row for exactly those lanes that have queued entries; `first` is the oldest of them. From `due` on, the
+ *   lane may be claimed by anybody: while somebody holds it, `due` is when the claim runs out. `wait` is how long the lane
+ *   has to wait once it is given back.
+ * - Texts that SQLite cannot keep as they are stand there as JSON (see `outbox/text.ts`).
+ */
+const SECOND: Migration = {
+  version: 2,
+  up(connection) {
+    connection.script(`
+      create table outbox (
+        id integer primary key,
+        plugin text not null,
+        key text not null,
+        lane text not null,
+        status text not null,
+        sequence integer not null,
+        session_id text,
+        version text,
+        operation text not null,
+        planned integer not null,
+        attempts integer not null default 0,
+        claimed integer,
+        unsettled_since integer,
+        failing_since integer,
+        problem text,
+        settled integer
+      ) strict;
+      create unique index outbox_key on outbox (plugin, key);
+      create index outbox_status on outbox (status, plugin);
+      create index outbox_session on outbox (session_id) where session_id is not null;
+      create index outbox_sequence on outbox (sequence);
+      create index outbox_queued on outbox (plugin, lane, id) where status = 'queued';
+      create index outbox_claimed on outbox (plugin, lane) where claimed is not null;
+
+      create table lanes (
+        plugin text not null,
+        lane text not null,
+        due integer not null,
+        first integer not null,
+        owner text,
+        wait integer,
+        primary key (plugin, lane)
+      ) strict, without rowid;
+      create index lanes_due on lanes (plugin, due, first);
+      create index lanes_owner on lanes (owner) where owner is not null;
+
+      create table cursors (
+        plugin text primary key,
+        sequence integer not null,
+        replay_until integer not null,
+        setup text
+      ) strict, without rowid;
+
+      create table links (
+        plugin text not null,
+        local text not null,
+        remote text not null,
+        url text,
+        primary key (plugin, local)
+      ) strict, without rowid;
+
+      create table connections (
+        plugin text primary key,
+        breaker text not null,
+        failures integer not null,
+        retry_at integer,
+        problem text,
+        hint text,
+        last_success integer,
+        account text
+      ) strict, without rowid;
+
+      create table imports (first integer primary key, last integer not null) strict;
+    `);
+  },
+};
+
+export const MIGRATIONS: readonly Migration[] = [FIRST, SECOND];
 
 /** The visible characters of ASCII that are neither letters nor digits, quoted for where they stand above. */
 function punctuation(): string {

@@ -2,14 +2,24 @@ import type { Store } from '@msp/protocol';
 import { afterEach, describe } from 'vitest';
 import { appending } from './appending.js';
 import type { Bench } from './bench.js';
+import { byHand } from './by-hand.js';
+import { claiming } from './claiming.js';
+import { claimingRaces } from './claiming-races.js';
 import { concurrency } from './concurrency.js';
+import { cursors } from './cursors.js';
 import { deriving } from './deriving.js';
 import { hostility } from './hostility.js';
 import { keeping } from './keeping.js';
+import { leases } from './leases.js';
 import { ledger } from './ledger.js';
+import { outbox } from './outbox.js';
+import { outboxHostility } from './outbox-hostility.js';
+import { outboxReading } from './outbox-reading.js';
+import { outboxSchedule } from './outbox-schedule.js';
 import { reading } from './reading.js';
 import { searching } from './searching.js';
 import { sessions } from './sessions.js';
+import { waiting } from './waiting.js';
 
 /** The store to examine. */
 export interface StoreSuiteOptions<Where> {
@@ -51,6 +61,16 @@ export function storeSuite<Where>(options: StoreSuiteOptions<Where>): void {
       hostility,
       deriving,
       keeping,
+      outbox,
+      'outbox reading': outboxReading,
+      claiming,
+      waiting,
+      leases,
+      'by hand': byHand,
+      cursors,
+      'claiming at once': claimingRaces,
+      'outbox schedule': outboxSchedule,
+      'outbox hostility': outboxHostility,
     };
     for (const [name, part] of Object.entries(parts)) describe(name, () => part(bench));
   });

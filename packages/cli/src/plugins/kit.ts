@@ -1,0 +1,179 @@
+/**
+ * Everything that commands need which load plugins. They load it with `import()`: commands that only record know nothing of it.
+ */
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type DisabledPlugin,
+  type Host,
+  type LoadedPlugin,
+  type LoadRequest,
+  loadPlugins,
+  type Planner,
+  planPlugin,
+} from '@msp/core';
+import {
+  type Closed,
+  Deliverer,
+  type Door,
+  deliveryLog,
+  masker,
+  type OpenTransport,
+  openSecretStore,
+  openTransport,
+  ownerName,
+  resolveSecrets,
+  type SecretStore,
+  type Watchdog,
+  watchdog,
+} from '@msp/delivery';
+import type { Connection, PluginConfig } from '@msp/protocol';
+import type { Place } from '../host.js';
+import type { Shell } from '../shell.js';
+import { version } from '../version.js';
+import { isTrusted } from './trust.js';
+
+/** The plugins of this place, loaded, and what they can be used with. */
+export interface Kit {
+  readonly all: readonly (LoadedPlugin | DisabledPlugin)[];
+  readonly loaded: readonly LoadedPlugin[];
+  readonly secrets: SecretStore;
+  /** Opens the way to a tool. The caller closes it. */
+  transport(loaded: LoadedPlugin): Promise<OpenTransport>;
+  /** Plans what was recorded since, for all that are loaded. */
+  plan(): Promise<void>;
+  /** `eager`: which open breakers are tried at once. */
+  deliverer(eager: (connection: Connection) => boolean): Deliverer;
+  close(): Promise<void>;
+}
+
+/** Seconds after which a plugin that does not return ends the process. */
+const PATIENCE = 10;
+
+export interface KitWish {
+  /** Only these plugins; all where absent. */
+  readonly names?: readonly string[];
+  /** Where the watchdog writes which plugin hung; null: it only tells. */
+  readonly hungFile?: string | null;
+  /** Plugins that are not to be run. */
+  readonly hung?: readonly string[];
+}
+
+/** Loads the plugins of this place. */
+export async function openKit(host: Host & Place, shell: Shell, wish: KitWish = {}): Promise<Kit> {
+  const { names, hung = [], hungFile = null } = wish;
+  const watch = watchdog({
+    file: hungFile,
+    seconds: PATIENCE,
+    message: `The plugin %s did not return for ${PATIENCE} s; MSP was stopped. Switch it off: msp config set plugins.%s.enabled false\n`,
+  });
+  shell.closing.push(() => watch.stop());
+  const entries = host.config.plugins.filter(({ name }) => !names || names.includes(name));
+  const all = await loadPlugins(
+    entries.map((entry) => withoutHung(entry, hung)),
+    loadRequest(host, shell, watch),
+  );
+  const loaded = all.filter((each) => each.state === 'loaded');
+  const secrets = openSecretStore({ env: shell.environment, scope: host.stateDirectory });
+  const transport = (which: LoadedPlugin) => open(which, { host, shell, secrets });
+  return {
+    all,
+    loaded,
+    secrets,
+    transport,
+    async plan() {
+      for (const planner of loaded) await plan(host, planner, watch);
+    },
+    deliverer: (eager) =>
+      new Deliverer({
+        store: host.store,
+        plugins: loaded,
+        open: (which) => door(which, transport),
+        owner: ownerName(crypto.randomUUID()),
+        now: host.now,
+        random: () => (host.random(1)[0] ?? 0) / 255,
+        sessionTimeout: host.config.features.sessionTimeout,
+        onCall: (name) => watch.running(name),
+        eager,
+      }),
+    close: () => watch.stop(),
+  };
+}
+
+const withoutHung = (entry: PluginConfig, hung: readonly string[]): PluginConfig =>
+  hung.includes(entry.name) ? { ...entry, enabled: false } : entry;
+
+/** What the loader needs to know of this place. */
+export function loadRequest(host: Place, shell: Shell, watch: Watchdog | null): LoadRequest {
+  const { stateDirectory, root } = host.workspace;
+  return {
+    root,
+    stateDirectory,
+    host: import.meta.url,
+    env: shell.environment,
+    modules: async () => (await import('./modules.js')).MODULES,
+    allowed: (entry, location) => isTrusted(entry, location, host, shell.environment),
+    ...(watch && { onCall: (name) => watch.running(name) }),
+  };
+}
+
+function plan(host: Host, planner: Planner, watch: Watchdog) {
+  return planPlugin(host.store, planner, {
+    now: host.now,
+    sessionTimeout: host.config.features.sessionTimeout,
+    onCall: (name) => watch.running(name),
+  });
+}
+
+interface Around {
+  readonly host: Host & Place;
+  readonly shell: Shell;
+  readonly secrets: SecretStore;
+}
+
+async function open(loaded: LoadedPlugin, { host, shell, secrets: keep }: Around): Promise<OpenTransport> {
+  const { name, plugin, settings } = loaded;
+  const { secrets } = await resolveSecrets({ name, manifest: plugin.manifest, env: shell.environment, keep });
+  const mask = masker(Object.values(secrets).filter((value) => value !== undefined));
+  const log = deliveryLog(host.stateDirectory, name, mask, host.now);
+  return openTransport({ name, plugin, settings, secrets, log, mask, userAgent: `msp/${version()}` });
+}
+
+/** A door that is shut while a secret is missing. */
+async function door(
+  loaded: LoadedPlugin,
+  transport: (loaded: LoadedPlugin) => Promise<OpenTransport>,
+): Promise<Door | Closed> {
+  const opened = await transport(loaded);
+  const [missing] = opened.missing;
+  if (missing === undefined) return opened;
+  await opened.close();
+  return missingSecret(loaded, missing);
+}
+
+/** Did a plugin wait for a secret? It may be there now. */
+export const waitsForSecret = ({ problem }: Connection): boolean => problem?.endsWith(MISSING) === true;
+
+const MISSING = ' is missing';
+
+/** What to tell about a secret that is not there. */
+export function missingSecret(
+  { name, plugin }: Pick<LoadedPlugin, 'name' | 'plugin'>,
+  secret: string,
+): Closed {
+  const { label = secret, help = '' } = plugin.manifest.secrets?.[secret] ?? {};
+  return {
+    reason: label + MISSING,
+    hint: `${help ? `${help}. ` : ''}Then: msp secret set ${name}.${secret}`,
+  };
+}
+
+/** Does everything that was loaded still stand in its files as it did? */
+export function fingerprint(host: Place, loaded: readonly LoadedPlugin[]): string {
+  const { files } = host.loaded;
+  const paths = [files.project, files.user, ...loaded.map(({ location }) => location.file)];
+  return paths.map((path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0).join();
+}
+
+/** Where the background process writes down which plugin never returned. */
+export const hungFileOf = (stateDirectory: string): string => join(stateDirectory, 'delivery-hung.json');

@@ -1,0 +1,27 @@
+/** Whoever recorded something makes sure that it is delivered. Costs two looks at the file system where somebody does. */
+import { fileURLToPath } from 'node:url';
+import type { Host } from '@msp/core';
+import { currentHolder } from '@msp/delivery';
+import type { Config } from '@msp/protocol';
+import type { Shell } from '../shell.js';
+
+/** Is there a tool that anything is sent to from here? */
+export const sendsAnything = ({ plugins }: Pick<Config, 'plugins'>): boolean =>
+  plugins.some(({ enabled, mode }) => enabled && mode === 'integrated');
+
+/** Starts a process that delivers, unless there is nothing to send to, or one is alive. */
+export async function pokeDeliverer(
+  host: Pick<Host, 'config' | 'stateDirectory'>,
+  shell: Shell,
+): Promise<void> {
+  const { config, stateDirectory } = host;
+  if (!config.delivery.background || !sendsAnything(config) || currentHolder(stateDirectory)) return;
+  await startDelivererProcess(stateDirectory, shell);
+}
+
+/** Starts one in any case: a process in the background whose configuration has changed makes room for it. */
+export async function startDelivererProcess(stateDirectory: string, shell: Shell): Promise<void> {
+  const { startDeliverer } = await import('./start-deliverer.js');
+  const program = fileURLToPath(new URL('../bin/msp.js', import.meta.url));
+  startDeliverer(program, stateDirectory, shell);
+}

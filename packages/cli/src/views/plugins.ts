@@ -1,0 +1,47 @@
+import type { PluginState } from '@msp/protocol';
+import { counted, label } from '../output/layout.js';
+import type { Paper } from '../output/paper.js';
+import { table } from '../output/table.js';
+
+/** One line for each plugin, and below it what is wrong with it. */
+export function pluginLines(plugins: readonly PluginState[], paper: Paper): string[] {
+  const { style } = paper;
+  const paint = { connected: style.good, waiting: style.caution, disabled: style.faint };
+  const rows = plugins.map(({ name, state, mode, queued, parked }) => [
+    name,
+    state,
+    mode,
+    `${queued} queued`,
+    parked > 0 ? `${parked} parked` : '',
+  ]);
+  const columns = [
+    {},
+    { paint: (text: string) => paint[text.trim() as PluginState['state']]?.(text) ?? text },
+    { paint: style.faint },
+    { align: 'right' as const },
+    { paint: style.caution },
+  ];
+  const lines = table(paper, columns, rows);
+  return plugins.flatMap(({ problem, hint }, index) => [
+    lines[index] ?? '',
+    ...(problem ? [`    ${label(problem, paper.columns - 4)}`] : []),
+    ...(problem && hint ? [style.faint(`    → ${label(hint, paper.columns - 6)}`)] : []),
+  ]);
+}
+
+/** @example plugin names and modes in one line: 'obsidian, neo4j (generate)' */
+export function integrationsLine(plugins: readonly Pick<PluginState, 'name' | 'mode'>[]): string {
+  if (plugins.length === 0) return 'none connected';
+  return plugins.map(({ name, mode }) => (mode === 'integrated' ? name : `${name} (${mode})`)).join(', ');
+}
+
+/** What waits, in words; null where nothing does. */
+export function waitingLine(plugins: readonly PluginState[]): string | null {
+  const queued = plugins.reduce((sum, each) => sum + each.queued, 0);
+  const parked = plugins.reduce((sum, each) => sum + each.parked, 0);
+  const parts = [
+    ...(queued > 0 ? [`${counted(queued, 'operation')} queued`] : []),
+    ...(parked > 0 ? [`${parked} parked (msp outbox list --parked)`] : []),
+  ];
+  return parts.length > 0 ? parts.join(', ') : null;
+}

@@ -1,0 +1,86 @@
+/** Is what a module exports a plugin that this host can use? Pure. */
+import { CONTRACT_VERSION, EVENT_TYPES, Manifest } from '@msp/protocol';
+
+/** What is wrong with it. */
+export interface ShapeProblem {
+  /** A sentence without a full stop. */
+  readonly reason: string;
+  readonly hint?: string;
+}
+
+/** What each part has to be. */
+const FUNCTIONS = ['setup', 'connect', 'judge', 'export'];
+const PARTS: Record<string, readonly string[]> = {
+  combine: ['merge'],
+  probe: ['ask', 'found'],
+  check: ['ask', 'read'],
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** Why an exported value is no plugin of a version that is known here; null where it is one. */
+export function shapeProblem(value: unknown): ShapeProblem | null {
+  if (!isObject(value)) return { reason: 'its default export is no plugin; see definePlugin' };
+  if (value.contract !== CONTRACT_VERSION) return contractProblem(value.contract);
+  const manifest = Manifest.safeParse(value.manifest);
+  if (!manifest.success) {
+    const [issue] = manifest.error.issues;
+    return { reason: `its manifest is not valid: ${issue?.path.map(String).join('.')}: ${issue?.message}` };
+  }
+  if (value.settings !== undefined && !isFunction(value.settings, 'safeParse'))
+    return { reason: 'its settings are no schema' };
+  const wrong =
+    FUNCTIONS.find((name) => value[name] !== undefined && typeof value[name] !== 'function') ??
+    Object.keys(PARTS).find(
+      (name) => value[name] !== undefined && !PARTS[name]?.every((part) => isFunction(value[name], part)),
+    );
+  if (wrong !== undefined) return { reason: `its part "${wrong}" is not as the contract says` };
+  return hooksProblem(value.hooks) ?? requestsProblem(value);
+}
+
+function contractProblem(contract: unknown): ShapeProblem {
+  if (typeof contract !== 'number') return { reason: 'its default export is no plugin; see definePlugin' };
+  return contract > CONTRACT_VERSION
+    ? {
+        reason: `it was made for version ${contract} of the plugin contract, and this MSP knows ${CONTRACT_VERSION}`,
+        hint: 'Update MSP: npm install -g @msp/cli',
+      }
+    : {
+        reason: `it was made for version ${contract} of the plugin contract, which is not supported any more`,
+      };
+}
+
+function hooksProblem(hooks: unknown): ShapeProblem | null {
+  if (hooks === undefined) return null;
+  if (!isObject(hooks)) return { reason: 'its hooks are no object' };
+  const types: readonly string[] = EVENT_TYPES;
+  for (const [type, hook] of Object.entries(hooks)) {
+    if (!types.includes(type)) return { reason: `it has a hook for "${type}", and there is no such event` };
+    if (hook !== undefined && typeof hook !== 'function')
+      return { reason: `its hook for "${type}" is no function` };
+  }
+  return null;
+}
+
+function requestsProblem({ actions, recall }: Record<string, unknown>): ShapeProblem | null {
+  const check = (requests: unknown, parts: readonly string[]) =>
+    requests === undefined
+      ? undefined
+      : isObject(requests)
+        ? Object.entries(requests).find(
+            ([, request]) =>
+              !isObject(request) ||
+              !parts.every((part) => isFunction(request, part)) ||
+              !isFunction(request.input, 'safeParse'),
+          )?.[0]
+        : 'all';
+  const wrong = check(actions, ['run']) ?? check(recall, ['ask', 'read']);
+  return wrong === undefined
+    ? null
+    : { reason: `its action or question "${wrong}" is not as the contract says` };
+}
+
+function isFunction(holder: unknown, name: string): boolean {
+  return isObject(holder) && typeof holder[name] === 'function';
+}

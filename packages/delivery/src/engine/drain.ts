@@ -1,0 +1,88 @@
+/** Delivers until what belongs to one session is sent, or time is up: what `msp end` and `msp deliver` do. */
+import type { OutboxCount, Store } from '@msp/protocol';
+import type { Deliverer } from './deliverer.js';
+import { agenda } from './schedule.js';
+import { wait } from './wait.js';
+
+/** How far it is. */
+export interface DrainProgress {
+  readonly sent: number;
+  readonly queued: number;
+  readonly parked: number;
+}
+
+/** What to drain, and for how long. */
+export interface DrainOptions {
+  readonly store: Store;
+  /** Null where another process delivers: it is watched. */
+  readonly deliverer: Deliverer | null;
+  /** The plugins that send. */
+  readonly plugins: readonly string[];
+  /** Only entries of this session count; all where absent. */
+  readonly sessionId?: string;
+  /** When to give up, milliseconds since 1970. */
+  readonly deadline: number;
+  now(): Date;
+  readonly signal: AbortSignal;
+  onProgress?(progress: DrainProgress): void;
+}
+
+/** How often a process that watches looks, in milliseconds. */
+const LOOK = 50;
+
+/** Ends when nothing is queued any more that could be sent before the deadline. */
+export async function drain(options: DrainOptions): Promise<DrainProgress> {
+  const { store, deliverer, deadline, signal, plugins } = options;
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), Math.max(0, deadline - options.now().getTime()));
+  const both = AbortSignal.any([signal, stop.signal]);
+  const watching = watch(options, both);
+  try {
+    for (;;) {
+      if (deliverer) await deliverer.pass(both);
+      const progress = await counted(options);
+      options.onProgress?.(progress);
+      const planned = await isPlanned(store, plugins);
+      if (both.aborted || (planned && progress.queued === 0)) return progress;
+      // What another process sends is not due before its claim runs out, and may still come soon: only pauses count there.
+      const { due, paused } = await agenda(store, plugins, options.now());
+      const next = deliverer ? due : paused;
+      if (planned && next !== null && options.now().getTime() + next > deadline) return progress;
+      await wait(deliverer ? Math.min(Math.max(due ?? LOOK, LOOK), 1000) : LOOK, both);
+    }
+  } finally {
+    clearTimeout(timer);
+    stop.abort();
+    await watching;
+  }
+}
+
+/** Tells the progress while a pass runs. */
+async function watch(options: DrainOptions, signal: AbortSignal): Promise<void> {
+  if (!options.onProgress) return;
+  while (!signal.aborted) {
+    await wait(LOOK * 2, signal);
+    if (!signal.aborted) options.onProgress(await counted(options));
+  }
+}
+
+async function isPlanned(store: Store, plugins: readonly string[]): Promise<boolean> {
+  const { sequence } = await agenda(store, [], new Date(0));
+  const cursors = await store.cursors();
+  return plugins.every(
+    (plugin) => (cursors.find((each) => each.plugin === plugin)?.sequence ?? -1) >= sequence,
+  );
+}
+
+async function counted({ store, plugins, sessionId, deliverer }: DrainOptions): Promise<DrainProgress> {
+  const statuses =
+    sessionId === undefined ? (['queued', 'parked'] as const) : (['queued', 'parked', 'sent'] as const);
+  const counts = await store.outboxCounts({ statuses, ...(sessionId !== undefined && { sessionId }) });
+  const of = (status: OutboxCount['status']) =>
+    counts
+      .filter((each) => each.status === status && plugins.includes(each.plugin))
+      .reduce((sum, { count }) => sum + count, 0);
+  // All that was ever sent is nobody's question, and would take long to count.
+  const sent = sessionId === undefined ? (deliverer?.sent ?? 0) : of('sent');
+  return { sent, queued: of('queued'), parked: of('parked') };
+}

@@ -1,0 +1,157 @@
+/** A store with operations in it, a plugin that sends them to a real server, and a clock that the test moves. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LoadedPlugin } from '@msp/core';
+import {
+  type Delivery,
+  definePlugin,
+  type Operation,
+  type Plugin,
+  type Reply,
+  type Store,
+} from '@msp/protocol';
+import { openSqliteStore } from '@msp/store-sqlite';
+import { onTestFinished } from 'vitest';
+import { Deliverer } from '../engine/deliverer.js';
+import type { Door } from '../engine/door.js';
+import { CountingServer } from './counting-server.js';
+
+/** What a test may change of the plugin. */
+export interface Wishes {
+  readonly name?: string;
+  readonly limits?: Plugin['manifest']['limits'];
+  /** At most so many operations in one query. */
+  readonly together?: number;
+  readonly judge?: Plugin['judge'];
+}
+
+/** Sends `{ lane, keys }` documents to the counting server. */
+export function samplePlugin(wishes: Wishes = {}): Plugin {
+  const manifest = { id: 'sample', name: 'Sample', summary: 'For tests', hosts: [] };
+  return definePlugin({
+    contract: 1,
+    manifest: { ...manifest, ...(wishes.limits && { limits: wishes.limits }) },
+    ...(wishes.judge && { judge: wishes.judge }),
+    ...(wishes.together && {
+      combine: {
+        limit: wishes.together,
+        merge: (operations: readonly Operation[]) => ({
+          language: 'sample',
+          document: {
+            keys: operations.flatMap(({ query }) =>
+              'document' in query ? query.document.keys : [],
+            ) as never,
+          },
+        }),
+      },
+    }),
+    probe: {
+      ask: ({ key }) => ({ language: 'sample', document: { ask: key } }),
+      found: (reply) =>
+        reply.kind === 'failure'
+          ? { outcome: 'retry', reason: reply.message }
+          : (reply.value as { there: boolean }).there
+            ? { outcome: 'done' }
+            : null,
+    },
+  });
+}
+
+/** A door to the server: really HTTP. */
+export function doorTo(url: string): Door {
+  return {
+    async send(query): Promise<Reply> {
+      const { ask, keys } = ('document' in query ? query.document : {}) as { ask?: string; keys?: unknown };
+      try {
+        const response = await (ask === undefined
+          ? fetch(`${url}/send`, { method: 'POST', body: JSON.stringify({ keys }) })
+          : fetch(`${url}/${encodeURIComponent(ask)}`));
+        const headers = Object.fromEntries(response.headers);
+        return { kind: 'answer', value: (await response.json()) as never, status: response.status, headers };
+      } catch {
+        return {
+          kind: 'failure',
+          reason: 'connection',
+          landed: 'unknown',
+          message: 'the connection was cut',
+        };
+      }
+    },
+    mask: (text) => text,
+    close: async () => {},
+  };
+}
+
+/** Everything a test of delivery needs. */
+export interface Bench {
+  readonly store: Store;
+  readonly server: CountingServer;
+  readonly path: string;
+  /** Puts operations `key` into lanes. */
+  enqueue(
+    entries: readonly { key: string; lane: string; delivery?: Delivery }[],
+    plugin?: string,
+  ): Promise<void>;
+  /** One pass of a deliverer. */
+  pass(wishes?: Wishes, owner?: string): ReturnType<Deliverer['pass']>;
+  /** Moves the clock by so many milliseconds. */
+  later(milliseconds: number): void;
+  now(): Date;
+}
+
+export const loaded = (wishes: Wishes = {}): LoadedPlugin => {
+  const name = wishes.name ?? 'sample';
+  return {
+    ...{
+      state: 'loaded',
+      name,
+      mode: 'integrated',
+      settings: {},
+      version: '1.0.0',
+      plugin: samplePlugin(wishes),
+    },
+    entry: { name, use: name, enabled: true, mode: 'integrated', settings: {} },
+    location: { file: '/dev/null', packageFile: null, from: 'path' },
+  };
+};
+
+export async function bench(): Promise<Bench> {
+  const folder = mkdtempSync(join(tmpdir(), 'msp-delivery-'));
+  const path = join(folder, 'msp.db');
+  const store = await openSqliteStore({ path });
+  const server = await CountingServer.start();
+  onTestFinished(async () => {
+    await server.stop();
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  let shift = 0;
+  const now = () => new Date(Date.now() + shift);
+  return {
+    store,
+    server,
+    path,
+    now,
+    later(milliseconds) {
+      shift += milliseconds;
+    },
+    async enqueue(entries, plugin = 'sample') {
+      const planned = entries.map(({ key, lane, delivery = 'idempotent' }) => ({
+        ...{ plugin, version: '1.0.0', sequence: 0, sessionId: null },
+        operation: {
+          ...{ key, lane, summary: key, delivery },
+          query: { language: 'sample', document: { keys: [{ key, lane }] } },
+        },
+      }));
+      await store.transaction((transaction) => transaction.enqueue(planned, now().toISOString()));
+    },
+    pass(wishes = {}, owner = 'here/1/a') {
+      const deliverer = new Deliverer({
+        ...{ store, plugins: [loaded(wishes)], owner, now, random: () => 0.5, sessionTimeout: 24 },
+        open: async () => doorTo(server.url),
+      });
+      return deliverer.pass(new AbortController().signal);
+    },
+  };
+}

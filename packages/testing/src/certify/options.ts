@@ -1,0 +1,47 @@
+import type { Reply } from '@msp/protocol';
+import type { Service } from '../fault-server/request.js';
+
+/** The faults that every plugin is put through. */
+export const FAULT_NAMES = [
+  'rate-limit',
+  'rate-limit-unknown',
+  'server-error',
+  'unavailable',
+  'reset',
+  'timeout',
+  'truncated',
+  'huge',
+  'unauthorized',
+  'forbidden',
+  'not-found',
+  'redirect',
+] as const;
+
+/** @see the table of checks in this package's README */
+export type FaultName = (typeof FAULT_NAMES)[number];
+
+/** How a plugin is certified. All of it may be left out by a plugin that has no settings. */
+export interface CertificationOptions {
+  /** What the plugin is called in the configuration. Default: its id. */
+  readonly name?: string;
+  /** Settings as a person writes them. Needed where the schema requires some. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Made-up secrets by their names. Each that is not given is made up. */
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** The README: its path, its address, or, where it has more than one line, its text. */
+  readonly readme?: string | URL;
+  /** Inputs to try, by the name of the action or question. Without, `{}` is tried where its schema takes that. */
+  readonly requests?: Readonly<Record<string, readonly unknown[]>>;
+  /**
+   * A stand-in for the tool, made anew for each fault: what it would answer to a well-formed request. Default: 200 and `{}`
+   * to everything. The checks `sending`, `probe-finds` and `send-again` need it.
+   */
+  readonly service?: () => Service;
+  /**
+   * For plugins that do not speak HTTP: what their transport brings back where the tool is in such a state. A fault that is
+   * not given is skipped, but for a timeout, which is the host's own.
+   */
+  readonly replies?: Readonly<Partial<Record<FaultName, () => Reply | Promise<Reply>>>>;
+  /** Milliseconds after which a request to the fault server has timed out, at least 100. Default: 200. */
+  readonly timeout?: number;
+}
