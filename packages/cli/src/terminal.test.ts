@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { SessionsOutput, StatusOutput } from '@msp/protocol';
 import { describe, expect, it } from 'vitest';
+import { connectLinear } from './testing/linear.js';
 import { later, PROGRAM, type Sandbox } from './testing/run.js';
 import { sandbox, started } from './testing/sandbox.js';
 import { pluginCode } from './testing/tool.js';
@@ -202,6 +203,22 @@ describe.skipIf(!hasScript)('at a terminal (skipped where util-linux has no `scr
       const { code, output } = await terminal(withPlugin(), words);
       expect([code, JSON.parse(output).error.code]).toEqual([64, 'MSP017']);
     });
+  });
+
+  it('outbox discard --all asks first', async () => {
+    const shop = started();
+    shop.msp('decide', 'Use postgres');
+    connectLinear(shop);
+    const asked = (answer: string) =>
+      terminal(
+        shop,
+        ['outbox', 'discard', '--plugin', 'linear', '--all'],
+        [[/keep\/discard \[keep\]: /, answer]],
+      );
+    expect((await asked('\n')).code).toBe(130);
+    expect(shop.msp('outbox', 'list', '-q').stdout).toBe('1\n');
+    expect((await asked('discard\n')).output).toContain('1 operation discarded');
+    expect(shop.msp('outbox', 'list', '-q').stdout).toBe('');
   });
 
   it('nothing is asked with --json', async () => {

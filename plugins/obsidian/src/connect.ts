@@ -156,7 +156,7 @@ async function put(beside: string, file: string, before: Buffer | null, path: st
   }
   const now = await read(file, path);
   if (now === null ? before !== null : before === null || !now.equals(before)) return false;
-  await rename(beside, file);
+  await (await import('node:fs/promises')).writeFile(file, await readFile(beside));
   return true;
 }
 

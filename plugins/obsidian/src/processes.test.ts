@@ -78,6 +78,26 @@ describe('several processes', () => {
     expect(blocksIn(vault).sort()).toEqual(wanted.sort());
   });
 
+  it('that read a note while it is written see it whole', { timeout: 60_000 }, async () => {
+    const vault = temporaryFolder();
+    const child = writer(vault, 'a', 150);
+    child.stdout?.resume();
+    const ended = once(child, 'close').then((result) => result);
+    let running = true;
+    ended.then(() => {
+      running = false;
+    });
+    const seen = new Set<number>();
+    while (running) {
+      const blocks = fs.existsSync(join(vault, PATH)) ? blocksIn(vault) : [];
+      expect(blocks).toEqual(numbers(blocks.length).map((number) => `upd-a-${number}`));
+      seen.add(blocks.length);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(await ended).toEqual([0, null]);
+    expect(seen.size).toBeGreaterThan(2);
+  });
+
   it('killed while they write leave the note as it was before or after', { timeout: 60_000 }, async () => {
     const vault = temporaryFolder();
     for (const name of ['a', 'b', 'c', 'd']) {

@@ -61,7 +61,10 @@ it('README.md is current (write it anew with: npx vitest run plugins/obsidian -u
 });
 
 it('the examples of the README are taken', () => {
-  const examples = [...fs.readFileSync(FILE, 'utf8').matchAll(/```json\n(.*?)```/gs)].map(([, json]) => JSON.parse(json!));
+  const examples = [...fs.readFileSync(FILE, 'utf8').matchAll(/```json\n(.*?)```/gs)].map(([, json]) =>
+    JSON.parse(json!),
+  );
   expect(examples).toHaveLength(2);
-  for (const { plugins } of examples) expect(Settings.safeParse(plugins.obsidian)).toMatchObject({ success: true });
+  for (const { plugins } of examples)
+    expect(Settings.safeParse(plugins.obsidian)).toMatchObject({ success: true });
 });

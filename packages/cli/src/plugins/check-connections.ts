@@ -9,7 +9,7 @@ import type { Shell } from '../shell.js';
 import { hungFileOf, type Kit, missingSecret, openKit } from './kit.js';
 
 /** How it stands with the connection of one plugin, as `--json` prints it. */
-export interface ConnectionCheck {
+interface ConnectionCheck {
   readonly name: string;
   readonly ok: boolean;
   readonly message: string;

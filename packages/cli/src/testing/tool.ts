@@ -30,7 +30,7 @@ export interface Tool {
 export const KEY = 'zq8-Kw/3mNvX=topmost';
 
 /** Starts the server; it is gone after the test. */
-export async function startTool(): Promise<Tool> {
+async function startTool(): Promise<Tool> {
   const asked: Asked[] = [];
   const server = createServer((request, response) => {
     let text = '';

@@ -1,5 +1,5 @@
 import type { PluginState } from '@msp/protocol';
-import { counted, label } from '../output/layout.js';
+import { label } from '../output/layout.js';
 import type { Paper } from '../output/paper.js';
 import { table } from '../output/table.js';
 
@@ -33,15 +33,4 @@ export function pluginLines(plugins: readonly PluginState[], paper: Paper): stri
 export function integrationsLine(plugins: readonly Pick<PluginState, 'name' | 'mode'>[]): string {
   if (plugins.length === 0) return 'none connected';
   return plugins.map(({ name, mode }) => (mode === 'integrated' ? name : `${name} (${mode})`)).join(', ');
-}
-
-/** What waits, in words; null where nothing does. */
-export function waitingLine(plugins: readonly PluginState[]): string | null {
-  const queued = plugins.reduce((sum, each) => sum + each.queued, 0);
-  const parked = plugins.reduce((sum, each) => sum + each.parked, 0);
-  const parts = [
-    ...(queued > 0 ? [`${counted(queued, 'operation')} queued`] : []),
-    ...(parked > 0 ? [`${parked} parked (msp outbox list --parked)`] : []),
-  ];
-  return parts.length > 0 ? parts.join(', ') : null;
 }

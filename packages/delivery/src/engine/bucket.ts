@@ -7,7 +7,7 @@ export interface Bucket {
 }
 
 /** How many may be sent at once after a pause: a twentieth of what a minute allows, at least one. */
-export const burst = (perMinute: number): number => Math.max(1, Math.floor(perMinute / 20));
+const burst = (perMinute: number): number => Math.max(1, Math.floor(perMinute / 20));
 
 /**
  * Takes one token, if there is one.

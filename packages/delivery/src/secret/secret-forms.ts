@@ -1,7 +1,7 @@
 /** The ways in which a secret is written where it turns up. Pure. */
 
 /** Shorter texts are words of everybody's; to mask them would say more than they do. */
-export const SHORTEST_SECRET = 4;
+const SHORTEST_SECRET = 4;
 
 /** A secret as it is, and as addresses, JSON, base64 and HTML write it. Each form once. */
 export function secretForms(secret: string): string[] {

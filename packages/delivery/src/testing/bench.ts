@@ -18,7 +18,7 @@ import type { Door } from '../engine/door.js';
 import { CountingServer } from './counting-server.js';
 
 /** What a test may change of the plugin. */
-export interface Wishes {
+interface Wishes {
   readonly name?: string;
   readonly limits?: Plugin['manifest']['limits'];
   /** At most so many operations in one query. */
@@ -27,7 +27,7 @@ export interface Wishes {
 }
 
 /** Sends `{ lane, keys }` documents to the counting server. */
-export function samplePlugin(wishes: Wishes = {}): Plugin {
+function samplePlugin(wishes: Wishes = {}): Plugin {
   const manifest = { id: 'sample', name: 'Sample', summary: 'For tests', hosts: [] };
   return definePlugin({
     contract: 1,
@@ -59,7 +59,7 @@ export function samplePlugin(wishes: Wishes = {}): Plugin {
 }
 
 /** A door to the server: really HTTP. */
-export function doorTo(url: string): Door {
+function doorTo(url: string): Door {
   return {
     async send(query): Promise<Reply> {
       const { ask, keys } = ('document' in query ? query.document : {}) as { ask?: string; keys?: unknown };
@@ -100,7 +100,7 @@ export interface Bench {
   now(): Date;
 }
 
-export const loaded = (wishes: Wishes = {}): LoadedPlugin => {
+const loaded = (wishes: Wishes = {}): LoadedPlugin => {
   const name = wishes.name ?? 'sample';
   return {
     ...{

@@ -1,5 +1,5 @@
 /** Something that is waited for no longer than it may take. */
-export class TooLate extends Error {
+class TooLate extends Error {
   override readonly name = 'TimeoutError';
 }
 

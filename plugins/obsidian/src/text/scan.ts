@@ -24,6 +24,9 @@ const TEXT: Scanned = { hidden: false, heading: null, starts: false };
 const START: Scanned = { ...TEXT, starts: true };
 const HIDDEN: Scanned = { hidden: true, heading: null, starts: true };
 
+/** How many lists and quotes may begin on one line; what comes after is text. */
+const DEPTH = 40;
+
 type Open =
   | {
       readonly kind: 'fence';
@@ -126,7 +129,7 @@ class Scanner {
     if (indent - (this.items.at(-1) ?? 0) >= 4) return this.inParagraph ? TEXT : HIDDEN;
     let quoted = false;
     let starts = false;
-    while (true) {
+    for (let depth = 0; depth < DEPTH; depth += 1) {
       const marker = !starts && interrupts && !canInterrupt(rest) ? null : listMarker(rest, indent);
       if (rest.startsWith('>')) {
         quoted = true;

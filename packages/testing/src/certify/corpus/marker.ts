@@ -3,7 +3,7 @@ import { HOSTILE } from '../../hostile.js';
 import type { Wording } from './wording.js';
 
 /** A field whose content was marked. */
-export interface Mark {
+interface Mark {
   readonly field: string;
   /** The hostile text between its two marks. */
   readonly hostile: string;
