@@ -50,7 +50,7 @@ const posting: Plugin = definePlugin({
   hooks: {
     'update-recorded': (event, { settings }) => [
       {
-        ...{ key: event.id, lane: event.sessionId, summary: event.data.description, delivery: 'idempotent' },
+        ...{ key: event.id, lane: event.id, summary: event.data.description, delivery: 'idempotent' },
         query: {
           language: 'http',
           request: {

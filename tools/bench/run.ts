@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: how fast it is, as ratios within one run. `--events N` sets the length of the long history
  * (default 1,000,000; it is built once and kept in the temporary folder), `--rounds N` the rounds (default 25), `--only <group>`
- * (recording, beside, delivery) measures a part.
+ * (recording, beside, delivery, obsidian, neo4j) measures a part.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { appendEvents, recall } from '@msp/core';
 import { openSqliteStore } from '@msp/store-sqlite';
 import { planningAndDelivery, recordingBeside } from './connected.ts';
+import { graph, vault } from './first-party.ts';
 import { benchHost } from './host.ts';
 import { interleaved, judged, percentile, table } from './measure.ts';
 import { fill, generator, question, sentence } from './sample.ts';
@@ -206,6 +207,8 @@ try {
   });
   await group('beside', () => recordingBeside(rounds));
   await group('delivery', planningAndDelivery);
+  await group('obsidian', vault);
+  await group('neo4j', graph);
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

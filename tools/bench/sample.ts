@@ -48,10 +48,21 @@ export function question(random: () => number): string {
   return [word(80), word(1000), word(20_000)].join(' ');
 }
 
+/** Events of a session, where nothing else is said. */
 const SESSION_LENGTH = 100;
 const MINUTE = 60_000;
 
-function* session(number: number, project: string, start: number, random: () => number): Generator<MspEvent> {
+interface Length {
+  readonly project: string;
+  readonly start: number;
+  readonly length: number;
+}
+
+function* session(
+  number: number,
+  { project, start, length }: Length,
+  random: () => number,
+): Generator<MspEvent> {
   const sessionId = `msp-bench-${String(number).padStart(6, '0')}`;
   let position = 0;
   let decision: string | undefined;
@@ -59,7 +70,7 @@ function* session(number: number, project: string, start: number, random: () => 
   const make = <Type extends EventType>(type: Type, data: EventOf<Type>['data']): MspEvent => {
     position += 1;
     const id = `evt-${number.toString(36)}-${position.toString(36)}`;
-    const time = new Date(start + (number * SESSION_LENGTH + position) * MINUTE).toISOString();
+    const time = new Date(start + (number * length + position) * MINUTE).toISOString();
     return {
       id,
       version: EVENT_VERSION,
@@ -73,7 +84,7 @@ function* session(number: number, project: string, start: number, random: () => 
     } as unknown as MspEvent;
   };
   yield make('session-started', { goal: sentence(random), worktree: 'bench', startProgress: 0 });
-  for (let index = 1; index < SESSION_LENGTH - 2; index += 1) {
+  for (let index = 1; index < length - 2; index += 1) {
     const kind = random();
     const text = sentence(random);
     if (kind < 0.05) {
@@ -101,19 +112,24 @@ function* session(number: number, project: string, start: number, random: () => 
   yield make('session-completed', {});
 }
 
-/** Fills a store with `count` events, one a minute until now, in sessions of a hundred; 50 sessions a transaction. */
-export async function fill(store: Store, count: number, project: string): Promise<void> {
+/** Fills a store with `count` events, one a minute until now, in sessions of `length`; 50 sessions a transaction. */
+export async function fill(
+  store: Store,
+  count: number,
+  project: string,
+  length = SESSION_LENGTH,
+): Promise<void> {
   const random = generator(7);
-  const sessions = Math.ceil(count / SESSION_LENGTH);
+  const sessions = Math.ceil(count / length);
   const start = Date.now() - count * MINUTE;
   for (let first = 0; first < sessions; first += 50) {
     await store.transaction(async (transaction) => {
       for (let number = first; number < Math.min(first + 50, sessions); number += 1) {
-        await appendEvents(transaction, [...session(number, project, start, random)]);
+        await appendEvents(transaction, [...session(number, { project, start, length }, random)]);
       }
     });
     if (first % 1000 === 0 && process.stderr.isTTY)
-      process.stderr.write(`\r${first * SESSION_LENGTH} of ${count} events`);
+      process.stderr.write(`\r${first * length} of ${count} events`);
   }
   if (process.stderr.isTTY) process.stderr.write('\r');
 }

@@ -96,6 +96,11 @@ try {
     ...['decide', 'Rotate refresh tokens on every use', '--rationale', 'a stolen token is noticed'],
     ...['--alternatives', 'Rotate once a day', '--impact', 'high'],
   );
+  const queries = step(
+    'The query that Neo4j would be sent for it: what you wrote are parameters, never part of the text.',
+    ...['queries', '--plugin', 'neo4j', '--limit', '1'],
+  );
+  expectIn(queries, 'MERGE', 'MADE_DECISION', 'Rotate refresh tokens on every use');
   step(
     'Something is in the way …',
     'block',
@@ -116,17 +121,6 @@ try {
   const text = readFileSync(join(vault, note), 'utf8');
   show(`Notes/${note}`, text);
   expectIn(text, 'Refresh endpoint answers with a new token', 'Tokens rotate; mails go out');
-  expectIn(
-    step(
-      'What would be sent to Neo4j: parameters stay apart from the query.',
-      'queries',
-      '--plugin',
-      'neo4j',
-      '--limit',
-      '2',
-    ),
-    'MERGE',
-  );
   expectIn(step('Recall: next week, find it again.', 'recall', 'refresh token'), 'Rotate refresh tokens');
   expectIn(step('Why is it so?', 'why', 'token rotation'), 'a stolen token is noticed');
   const context = step(

@@ -156,7 +156,7 @@ async function put(beside: string, file: string, before: Buffer | null, path: st
   }
   const now = await read(file, path);
   if (now === null ? before !== null : before === null || !now.equals(before)) return false;
-  await (await import('node:fs/promises')).writeFile(file, await readFile(beside));
+  await rename(beside, file);
   return true;
 }
 

@@ -67,6 +67,6 @@ function lines({ plugin, events, planned, queued, mode }: Numbers, background: b
   const said = `${counted(events, 'event')} read again, ${counted(planned, 'operation')} new for ${plugin}.`;
   if (queued === 0) return [said];
   if (mode !== 'integrated') return [said, `${queued} wait for you: msp queries --plugin ${plugin}`];
-  const how = background ? 'in the background; watch it: msp deliver' : 'with: msp deliver';
-  return [said, `${queued} queued; sent ${how}`];
+  if (background) return [said, `${queued} queued, and sent in the background. To watch: msp deliver`];
+  return [said, `${queued} queued. Send them: msp deliver`];
 }

@@ -30,6 +30,7 @@ export class Sandbox {
       HOME: this.home,
       XDG_CONFIG_HOME: join(this.home, 'config'),
       XDG_CACHE_HOME: join(tmpdir(), 'msp-faults-cache'),
+      MSP_SECRETS: 'file',
     };
   }
 

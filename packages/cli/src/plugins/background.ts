@@ -45,7 +45,7 @@ async function deliver(shell: Shell): Promise<string | null> {
 
 const stillMine = (lock: Held, stateDirectory: string) => existsSync(stateDirectory) && lock.isMine();
 
-/** How long a plugin that hung is left alone, in milliseconds; a changed configuration or `msp check` ends that sooner. */
+/** How long a plugin that hung is left alone, in milliseconds; `msp check` ends that sooner. */
 const RESPITE = 3_600_000;
 
 /** Plugins that hung a process in the background not long ago. */

@@ -164,7 +164,7 @@ export function missingSecret(
   const { label = secret, help = '' } = plugin.manifest.secrets?.[secret] ?? {};
   return {
     reason: label + MISSING,
-    hint: `${help ? `${help}. ` : ''}Then: msp secret set ${name}.${secret}`,
+    hint: `${help ? `${help.replace(/\.$/, '')}. ` : ''}Then: msp secret set ${name}.${secret}`,
   };
 }
 

@@ -48,6 +48,8 @@ export class Sandbox {
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_NOSYSTEM: '1',
     TZ: 'UTC',
+    // The keychain of whoever runs the tests is left alone.
+    MSP_SECRETS: 'file',
   };
 
   constructor() {

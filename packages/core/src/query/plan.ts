@@ -35,6 +35,8 @@ export async function planPlugin(store: Store, planner: Planner, options: PlanOp
   let events = 0;
   while (!options.signal?.aborted) {
     const cursor = await cursorOf(store, planner.name, options);
+    // A long log is read without ever waiting; whoever else has something to do in this process gets a turn.
+    await new Promise(setImmediate);
     const page = await store.events({ after: cursor.sequence, limit: PAGE });
     const last = page.at(-1);
     if (!last) break;

@@ -24,7 +24,7 @@ setInterval(() => {
   const bytes = Buffer.from(name).subarray(0, Buffer.from(name).indexOf(0));
   const plugin = bytes.toString('utf8');
   try { if (plugin && file) writeFileSync(file, JSON.stringify({ plugin, time: new Date().toISOString() })); } catch {}
-  try { if (message) writeSync(2, message.replace('%s', plugin || 'A plugin')); } catch {}
+  try { if (message) writeSync(2, message.replaceAll('%s', plugin || 'A plugin')); } catch {}
   process.kill(process.pid, 'SIGKILL');
 }, look);
 `;
@@ -35,7 +35,7 @@ export interface WatchdogOptions {
   readonly file: string | null;
   /** Seconds without a sign of life after which the process ends. */
   readonly seconds: number;
-  /** Written to standard error before that; `%s` is the plugin's name. */
+  /** Written to standard error before that; every `%s` is the plugin's name. */
   readonly message?: string;
 }
 
