@@ -77,7 +77,21 @@ function isLater(properties: readonly Property[], values: ReadonlyMap<string, un
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+/** What was read lately: each change is read back, and the next one begins with what the last one left. */
+const RECENT = new Map<string, Read | { problem: string }>();
+const MOST_RECENT = 16;
+
 function readYaml(yaml: string): Read | { problem: string } {
+  const known = RECENT.get(yaml);
+  if (known) return known;
+  const read = parsed(yaml);
+  const oldest = RECENT.keys().next().value;
+  if (RECENT.size >= MOST_RECENT && oldest !== undefined) RECENT.delete(oldest);
+  RECENT.set(yaml, read);
+  return read;
+}
+
+function parsed(yaml: string): Read | { problem: string } {
   const document = parseDocument(yaml, { logLevel: 'silent' });
   const [error] = document.errors;
   if (error) return { problem: `its properties are not valid YAML: ${error.message.split('\n')[0]}` };
