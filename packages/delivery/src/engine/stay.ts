@@ -37,6 +37,8 @@ export async function stay(options: StayOptions): Promise<StayEnd> {
   let busy = time();
   let useful = time();
   while (!signal.aborted) {
+    // Before anything is sent: what was recorded after a change is sent by whoever knows of it.
+    if (!options.unchanged()) return 'changed';
     const { sequence, due } = await agenda(store, deliverer.sending, options.now());
     if (sequence !== seen || due === 0) {
       const { planned, sent, parked, retried } = await deliverer.pass(signal);
@@ -46,7 +48,6 @@ export async function stay(options: StayOptions): Promise<StayEnd> {
       busy = time();
       if (!quiet) continue;
     }
-    if (!options.unchanged()) return 'changed';
     const idle = time() - busy >= options.idle;
     if ((idle && (due === null || due > FAR)) || time() - useful > IN_VAIN) return 'idle';
     await wait(time() - useful > LATELY ? LOOK_RARELY : LOOK, signal);
