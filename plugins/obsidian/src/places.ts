@@ -9,7 +9,7 @@ import { sessionIdParts } from './words/local-time.js';
 const joined = (...parts: string[]): string => parts.filter(Boolean).join('/');
 
 /** A project's name as that of a file or folder. Where it had to be changed, a fingerprint keeps it apart from others. */
-export function projectName(project: string): string {
+function projectName(project: string): string {
   const name = fileName(project);
   return name === project ? name : composedName('', name, fingerprint(project, 6));
 }

@@ -33,7 +33,7 @@ export const sessionLink = (session: SessionHead, settings: Settings): string =>
   wikilink(sessionPath(settings, session.id, session.project), `${session.project}: ${titleOf(session)}`);
 
 /** A link to a project's note. */
-export const projectLink = (project: string, settings: Settings): string =>
+const projectLink = (project: string, settings: Settings): string =>
   wikilink(projectPath(settings, project), project);
 
 /** What the placeholders of every template stand for. */

@@ -28,7 +28,7 @@ export interface NumberedDecision {
 }
 
 /** `ADR-0007 Use PostgreSQL`, or without the number where that is not known. */
-export function decisionTitle({ decision, number }: NumberedDecision): string {
+function decisionTitle({ decision, number }: NumberedDecision): string {
   const title = oneLine(decision.content, 80) || decision.id;
   return number === null ? title : `${adr(number)} ${title}`;
 }
@@ -36,7 +36,7 @@ export function decisionTitle({ decision, number }: NumberedDecision): string {
 const adr = (number: number): string => `ADR-${String(number).padStart(4, '0')}`;
 
 /** A link to a decision's record. */
-export const decisionLink = (decision: NumberedDecision, settings: Settings): string =>
+const decisionLink = (decision: NumberedDecision, settings: Settings): string =>
   wikilink(decisionPath(settings, decision.place), decisionTitle(decision));
 
 /** `- 10:02 [[…|ADR-0007 Use PostgreSQL]] (high)` in the note of the session. */

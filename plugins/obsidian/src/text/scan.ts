@@ -5,7 +5,7 @@
 import { fenceOf, headingOf, htmlEnd, indentOf, isRule, listMarker } from './starts.js';
 
 /** What is known of a line. */
-export interface Scanned {
+interface Scanned {
   /** Within code, HTML or a comment: nothing there is a heading or a block id. */
   readonly hidden: boolean;
   /** A heading of the note itself, not one within a list or quote. */
