@@ -93,7 +93,6 @@ export type Property = z.infer<typeof Property>;
 export type Block = z.infer<typeof Block>;
 export type NoteChange = z.infer<typeof NoteChange>;
 export type Canvas = z.infer<typeof Canvas>;
-type CanvasNode = Canvas['nodes'][number];
 export type CanvasEdge = Canvas['edges'][number];
 export type CanvasChange = z.infer<typeof CanvasChange>;
 export type Change = z.infer<typeof Change>;
