@@ -68,6 +68,29 @@ describe.skipIf(!canMount)('on a small disk of its own', () => {
     expect(sandbox.json('validate').document.problems).toEqual([]);
   }, 60_000);
 
+  it('a disk that fills up in the middle of planning loses no operation, and doubles none', () => {
+    sandbox.environment.MSP_DELIVERY_BACKGROUND = 'false';
+    sandbox.msp('start');
+    const wide = `export default { contract: 1, manifest: { id: 'wide', name: 'Wide', summary: 'Plans much', hosts: [] },
+      hooks: { 'update-recorded': (event) => [{ key: event.id, lane: 'one', summary: 'wide', delivery: 'idempotent',
+        query: { language: 'wide', document: { text: 'x'.repeat(40_000) } } }] } };`;
+    writeFileSync(join(sandbox.project, 'wide.mjs'), wide);
+    sandbox.msp('config', 'set', 'plugins.wide.use', './wide.mjs');
+    const ids = Array.from({ length: 15 }, (_, at) => {
+      return sandbox.json('update', `update ${at}`).document.recorded[0].id;
+    });
+    const ballast = join(disk, 'ballast');
+    const { bavail, bsize } = statfsSync(disk);
+    writeFileSync(ballast, Buffer.alloc((bavail - 60) * bsize));
+    const refused = sandbox.json('queries');
+    expect(refused.code).toBe(3);
+    expect(refused.document.error).toMatchObject({ code: 'MSP012' });
+    unlinkSync(ballast);
+    const { queries } = sandbox.json('queries').document;
+    expect(queries.map(({ key }: { key: string }) => key)).toEqual(ids);
+    expect(sandbox.json('validate').document.problems).toEqual([]);
+  }, 60_000);
+
   it('a session ends although its readable copy cannot be written', () => {
     sandbox.msp('start');
     sandbox.msp('update', 'work');
