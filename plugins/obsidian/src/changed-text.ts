@@ -4,6 +4,9 @@ import type { Change } from './document.js';
 import { Refusal } from './refusal.js';
 import { type Applied, applyChanges } from './text/apply.js';
 
+/** What was found out last about changes: it is asked before a file is opened for writing, and again after. */
+const LAST = new WeakMap<readonly Change[], { readonly before: string | null; readonly after: Applied }>();
+
 /**
  * Makes changes of one file hold.
  *
@@ -11,6 +14,14 @@ import { type Applied, applyChanges } from './text/apply.js';
  * @throws Refusal for a canvas that cannot be read
  */
 export function changedText(text: string | null, changes: readonly Change[]): Applied {
+  const last = LAST.get(changes);
+  if (last && last.before === text) return last.after;
+  const after = changed(text, changes);
+  LAST.set(changes, { before: text, after });
+  return after;
+}
+
+function changed(text: string | null, changes: readonly Change[]): Applied {
   const canvases = changes.filter((change) => 'canvas' in change);
   if (canvases.length === 0)
     return applyChanges(

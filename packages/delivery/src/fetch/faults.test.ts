@@ -134,7 +134,7 @@ describe('broken servers', () => {
     error ? [error.name, error.code, ...codes(error.cause as never)] : [];
 
   it.each([
-    ['a refusal before the headers', '', 'reset', 'ECONNRESET'],
+    ['a refusal before the headers', '', 'reset', /ECONNRESET|UND_ERR_SOCKET/],
     ['silence and a closed door', '', 'close', 'UND_ERR_SOCKET'],
     [
       'a body that is cut off',
@@ -142,7 +142,12 @@ describe('broken servers', () => {
       'close',
       'UND_ERR_SOCKET',
     ],
-    ['a body that is reset', 'HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf', 'reset', 'ECONNRESET'],
+    [
+      'a body that is reset',
+      'HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf',
+      'reset',
+      /ECONNRESET|UND_ERR_SOCKET/,
+    ],
     ['no HTTP at all', 'SSH-2.0-OpenSSH_9.2\r\n', 'hang', 'HTTPParserError'],
     [
       'huge headers',
@@ -158,7 +163,9 @@ describe('broken servers', () => {
     ],
   ] as const)('%s', async (_, bytes, after, code) => {
     await using server = await serveBytes(bytes, after);
-    expect(codes(await thrown(text(server)))).toContain(code);
+    const met = codes(await thrown(text(server)));
+    // Node.js 22 calls a reset what 24 calls by the system's name.
+    expect(met).toContainEqual(typeof code === 'string' ? code : expect.stringMatching(code));
   });
 
   it('nobody listens', async () => {

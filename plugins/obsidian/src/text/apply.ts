@@ -20,11 +20,19 @@ const HINT = 'Open the note in Obsidian, correct the properties at its top, then
  * @param existing the note as it stands; null where there is none
  */
 export function applyChanges(existing: string | null, changes: readonly NoteChange[]): Applied {
-  let text = existing;
+  const ending = endingOf(existing ?? '');
+  let [head, body] = halves(existing);
   const blocks: NoteChange['blocks'] = [];
   const results = changes.map((change): Result => {
-    if (change.when === (text === null ? 'there' : 'missing')) return { ok: true };
-    const edited = applyProperties(text ?? change.create, change.properties, text === null);
+    if (change.when === (head === null ? 'there' : 'missing')) return { ok: true };
+    const isNew = head === null;
+    const [top, rest] = head === null ? halves(change.create) : [head, body];
+    const edited = applyProperties(
+      top ?? '',
+      change.properties,
+      isNew,
+      isNew ? endingOf(change.create) : ending,
+    );
     if ('problem' in edited)
       return {
         ok: false,
@@ -32,11 +40,18 @@ export function applyChanges(existing: string | null, changes: readonly NoteChan
         reason: `${change.path} was left alone: ${edited.problem}`,
         hint: HINT,
       };
-    text = edited.text;
+    [head, body] = [edited.text, rest];
     blocks.push(...change.blocks);
     return { ok: true };
   });
-  if (text === null) return { text, results };
-  const parts = partsOf(text);
-  return { text: noteOf({ ...parts, body: applyBlocks(parts.body, blocks, endingOf(text)) }), results };
+  if (head === null) return { text: null, results };
+  const after = applyBlocks(body, blocks, /[\r\n]/.test(head) ? endingOf(head) : endingOf(body));
+  return { text: noteOf({ ...partsOf(head), body: after }), results };
+}
+
+/** A note at the end of its properties: they are changed again and again, while what follows may be long. */
+function halves(note: string | null): [head: string | null, body: string] {
+  if (note === null) return [null, ''];
+  const { body, ...front } = partsOf(note);
+  return [noteOf({ ...front, body: '' }), body];
 }

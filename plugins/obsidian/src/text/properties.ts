@@ -21,8 +21,14 @@ interface Read {
  * Makes properties hold; see {@link Property} for when each does.
  *
  * @param isNew the note is made now: properties of a new note are set too
+ * @param ending how new lines end
  */
-export function applyProperties(note: string, properties: readonly Property[], isNew: boolean): Edited {
+export function applyProperties(
+  note: string,
+  properties: readonly Property[],
+  isNew: boolean,
+  ending = endingOf(note),
+): Edited {
   if (properties.length === 0) return { text: note };
   const parts = partsOf(note);
   const read = readYaml(parts.yaml);
@@ -36,7 +42,6 @@ export function applyProperties(note: string, properties: readonly Property[], i
     };
   const wanted = wantedOf(properties, read.values, isNew);
   if (wanted.length === 0) return { text: note };
-  const ending = endingOf(note);
   const yaml = wanted.reduce((text, property) => withProperty(text, property, ending), parts.yaml);
   const after = readYaml(yaml);
   if ('problem' in after || !isAsWanted(read.values, after.values, wanted))
