@@ -112,20 +112,23 @@ function* session(
   yield make('session-completed', {});
 }
 
-/** Fills a store with `count` events, one a minute until now, in sessions of `length`; 50 sessions a transaction. */
+/** Fills a store with `count` events, one a minute until now, in sessions of `length` of so many projects; 50 sessions a transaction. */
 export async function fill(
   store: Store,
   count: number,
   project: string,
-  length = SESSION_LENGTH,
+  { length = SESSION_LENGTH, projects = 1 }: { length?: number; projects?: number } = {},
 ): Promise<void> {
   const random = generator(7);
   const sessions = Math.ceil(count / length);
+  const nameOf = (number: number) => (projects === 1 ? project : `${project}-${number % projects}`);
   const start = Date.now() - count * MINUTE;
   for (let first = 0; first < sessions; first += 50) {
     await store.transaction(async (transaction) => {
       for (let number = first; number < Math.min(first + 50, sessions); number += 1) {
-        await appendEvents(transaction, [...session(number, { project, start, length }, random)]);
+        await appendEvents(transaction, [
+          ...session(number, { project: nameOf(number), start, length }, random),
+        ]);
       }
     });
     if (first % 1000 === 0 && process.stderr.isTTY)
