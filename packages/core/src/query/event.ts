@@ -1,6 +1,8 @@
 /** Plans one event for one plugin. */
 import type { Planned, RecordedEvent, StoreReader } from '@msp/protocol';
 import { deepFreeze } from './freeze.js';
+import { stableUuid } from './identity.js';
+import type { PlanMemory } from './memory.js';
 import type { DecisionNumbers } from './numbers.js';
 import { type Configured, operationsOf, wants } from './operations.js';
 import type { SessionsInTime } from './sessions.js';
@@ -19,6 +21,8 @@ export interface PlanOptions {
   /** Called before each call into the plugin, so that one that never returns can be named. */
   readonly onCall?: (plugin: string, event: RecordedEvent) => void;
   readonly signal?: AbortSignal;
+  /** Of the same plugin and store, from an earlier planning. */
+  readonly memory?: PlanMemory;
 }
 
 /** What planning one event needs beside it. */
@@ -76,7 +80,8 @@ export function problemEntry(
     sequence: event?.sequence ?? 0,
     sessionId: event?.sessionId ?? null,
     operation: {
-      key: `${UNPLANNED}${event?.id ?? 'setup'}`,
+      // A failure for another reason, or of another version, is seen again.
+      key: `${UNPLANNED}${event?.id ?? 'setup'}/${stableUuid(version ?? '', problem).slice(0, 8)}`,
       lane: event?.sessionId ?? 'setup',
       summary: event ? `${event.type} ${event.id} could not be planned` : 'The setup could not be planned',
       query: { language: 'none', document: {} },

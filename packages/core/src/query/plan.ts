@@ -6,9 +6,8 @@ import type { Cursor, Planned, Store } from '@msp/protocol';
 import { beginning } from './cursor.js';
 import { messageOf, type Planner, type PlanOptions, planEvent, problemEntry } from './event.js';
 import { deepFreeze } from './freeze.js';
-import { DecisionNumbers } from './numbers.js';
+import { PlanMemory } from './memory.js';
 import { setupOf } from './operations.js';
-import { SessionsInTime } from './sessions.js';
 
 /** What planning brought. */
 export interface PlanResult {
@@ -29,8 +28,8 @@ const PAGE = 500;
  * reason; `msp outbox retry` plans it again.
  */
 export async function planPlugin(store: Store, planner: Planner, options: PlanOptions): Promise<PlanResult> {
-  const sessions = new SessionsInTime(store);
-  const numbers = new DecisionNumbers(store);
+  const memory = options.memory ?? new PlanMemory(store);
+  const { sessions, numbers } = memory;
   let planned = await planSetup(store, planner, options);
   let events = 0;
   while (!options.signal?.aborted) {
@@ -40,6 +39,7 @@ export async function planPlugin(store: Store, planner: Planner, options: PlanOp
     const page = await store.events({ after: cursor.sequence, limit: PAGE });
     const last = page.at(-1);
     if (!last) break;
+    if (memory.sequence !== cursor.sequence) memory.restart();
     const imported = await store.importedRanges(cursor.sequence);
     const due: Planned[] = [];
     for (const event of page) {
@@ -49,11 +49,9 @@ export async function planPlugin(store: Store, planner: Planner, options: PlanOp
       );
     }
     const added = await advance(store, cursor, last.sequence, due, options.now());
-    if (added === null) {
-      sessions.restart();
-      numbers.restart();
-      continue;
-    }
+    // Where somebody else was faster, the next page is not the one after this.
+    memory.sequence = added === null ? -1 : last.sequence;
+    if (added === null) continue;
     planned += added;
     events += page.length;
   }

@@ -1,6 +1,9 @@
 /** Which entries are sent together. Pure. */
 import type { Operation, OutboxEntry, Plugin, Query } from '@msp/protocol';
 
+/** How long one sending may take where the manifest does not say, in milliseconds. */
+export const TIMEOUT = 30_000;
+
 /** Lanes that are served at the same time where the manifest does not say. */
 export const CONCURRENCY = 4;
 /** So many lanes are claimed ahead for each that is served, and so many entries of each. */
@@ -62,6 +65,21 @@ export function portion(
 ): { readonly lanes: number; readonly perLane: number } {
   if (perMinute !== undefined && together === 1)
     return { lanes: concurrency, perLane: Math.max(1, Math.min(PER_LANE, Math.floor(perMinute / 10))) };
-  const lanes = Math.max(concurrency * AHEAD, Math.ceil(together / 4));
-  return { lanes, perLane: Math.max(PER_LANE, Math.min(together, 2 * PER_LANE)) };
+  if (together === 1) return { lanes: concurrency * AHEAD, perLane: PER_LANE };
+  return {
+    lanes: Math.max(concurrency * AHEAD, Math.ceil(together / 4)),
+    perLane: Math.min(together, 2 * PER_LANE),
+  };
+}
+
+/** The names of the lanes of entries, each once. */
+export const lanesIn = (entries: readonly OutboxEntry[]): Set<string> =>
+  new Set(entries.map(({ operation }) => operation.lane));
+
+/** Entries that are so, and those that are not, both in their order. */
+export function parted<Entry>(
+  entries: readonly Entry[],
+  is: (entry: Entry) => boolean,
+): [are: Entry[], others: Entry[]] {
+  return [entries.filter(is), entries.filter((entry) => !is(entry))];
 }

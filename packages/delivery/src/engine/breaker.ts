@@ -34,8 +34,19 @@ export function succeeded(connection: Connection, now: number): Connection {
   };
 }
 
+/** It is open already: what comes in now was under way when it opened, and says nothing new. */
+const isShut = (connection: Connection, now: number): boolean =>
+  connection.breaker === 'open' && pause(connection, now) > 0;
+
+/** The tool answered, although not as one wished: it can be reached. */
+export function answered(connection: Connection, now: number): Connection {
+  if (connection.breaker === 'closed' && pause(connection, now) > 0) return { ...connection, failures: 0 };
+  return { ...connection, breaker: 'closed', failures: 0, retryAt: null, problem: null, hint: null };
+}
+
 /** The tool could not be reached, or could not do it now. The fifth time in a row, and where one that tried fails, it opens. */
 export function failed(connection: Connection, reason: string, now: number): Connection {
+  if (isShut(connection, now)) return connection;
   const failures = connection.failures + 1;
   const open = connection.breaker === 'open' || failures >= THRESHOLD;
   return {
@@ -58,6 +69,7 @@ export function refused(
   hint: string | null,
   now: number,
 ): Connection {
+  if (isShut(connection, now)) return connection;
   const failures = connection.failures + 1;
   const wait = Math.min(LONGEST, PROBE * 2 ** Math.min(failures - 1, 10));
   return { ...connection, failures, problem: reason, hint, breaker: 'open', retryAt: at(now + wait) };

@@ -24,7 +24,8 @@ export function take(
   now: number,
 ): { bucket: Bucket; wait: number } {
   const capacity = burst(perMinute);
-  const perMillisecond = Math.max(perMinute - capacity, perMinute / 2) / 60_000;
+  // Where only one may go at once, even spacing alone keeps to the limit.
+  const perMillisecond = (capacity === 1 ? perMinute : perMinute - capacity) / 60_000;
   const before = bucket ?? { tokens: capacity, time: now };
   const flowed = Math.max(0, now - before.time) * perMillisecond;
   const tokens = Math.min(capacity, before.tokens + flowed);

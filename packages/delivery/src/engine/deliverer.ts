@@ -1,6 +1,7 @@
 /** Plans and sends for all plugins of a store, as often as it is asked to. */
-import { type LoadedPlugin, planPlugin } from '@msp/core';
+import { type LoadedPlugin, PlanMemory, planPlugin } from '@msp/core';
 import type { Connection, OutboxEntry, RecordedEvent, Settlement, Store } from '@msp/protocol';
+import type { Bucket } from './bucket.js';
 import type { Closed, Door } from './door.js';
 import { Sender } from './sender.js';
 
@@ -36,11 +37,16 @@ export class Deliverer {
   readonly #options: DelivererOptions;
   /** Entries that the tools have taken, in all passes. */
   #sent = 0;
-  /** The plugins that had their first pass. */
-  readonly #first = new Set<string>();
+  /** What is remembered of each plugin from run to run. */
+  readonly #memories = new Map<string, Memory>();
 
   constructor(options: DelivererOptions) {
     this.#options = options;
+  }
+
+  /** The names of all plugins. */
+  get names(): readonly string[] {
+    return this.#options.plugins.map(({ name }) => name);
   }
 
   /** The names of the plugins whose operations are sent. */
@@ -53,32 +59,28 @@ export class Deliverer {
     return this.#sent;
   }
 
-  /** Plans what was recorded, and sends what is due. */
+  /** Plans what was recorded, and sends what is due, for all plugins. */
   async pass(signal: AbortSignal): Promise<Pass> {
-    const counts = { planned: 0, sent: 0, parked: 0, retried: 0 };
-    await Promise.all(this.#options.plugins.map((loaded) => this.#serve(loaded, counts, signal)));
-    return counts;
+    const passes = await Promise.all(this.names.map((name) => this.serve(name, signal)));
+    const sum = (part: keyof Pass) => passes.reduce((total, pass) => total + pass[part], 0);
+    return { planned: sum('planned'), sent: sum('sent'), parked: sum('parked'), retried: sum('retried') };
   }
 
-  async #serve(
-    loaded: LoadedPlugin,
-    counts: { -readonly [Name in keyof Pass]: Pass[Name] },
-    signal: AbortSignal,
-  ): Promise<void> {
-    const { store, owner, now, random, sessionTimeout, onCall, onSettled } = this.#options;
-    const result = await planPlugin(store, loaded, {
-      now,
-      sessionTimeout,
-      signal,
-      ...(onCall && { onCall }),
-    });
-    counts.planned += result.planned;
-    if (loaded.mode !== 'integrated' || signal.aborted) return;
-    const eager = this.#first.has(loaded.name) ? undefined : this.#options.eager;
-    this.#first.add(loaded.name);
+  /** The same for one plugin. Not to be called again for it before it is done. */
+  async serve(name: string, signal: AbortSignal): Promise<Pass> {
+    const { store, plugins, owner, now, random, sessionTimeout, onCall, onSettled } = this.#options;
+    const counts = { planned: 0, sent: 0, parked: 0, retried: 0 };
+    const loaded = plugins.find((each) => each.name === name);
+    if (!loaded) return counts;
+    const memory = this.#memories.get(name) ?? newMemory(store);
+    const eager = this.#memories.has(name) ? undefined : this.#options.eager;
+    this.#memories.set(name, memory);
+    const planning = { now, sessionTimeout, signal, memory: memory.plan, ...(onCall && { onCall }) };
+    counts.planned = (await planPlugin(store, loaded, planning)).planned;
+    if (loaded.mode !== 'integrated' || signal.aborted) return counts;
     await Sender.run({
       ...(eager && { eager }),
-      ...{ store, loaded, owner, now, random, signal },
+      ...{ store, loaded, owner, now, random, signal, used: memory.used },
       open: () => this.#options.open(loaded),
       onSettled: (entry, settlement) => {
         if (settlement.status === 'sent') {
@@ -89,5 +91,14 @@ export class Deliverer {
         onSettled?.(entry, settlement);
       },
     });
+    return counts;
   }
 }
+
+/** What is remembered of a plugin. */
+interface Memory {
+  readonly plan: PlanMemory;
+  readonly used: { bucket: Bucket | null };
+}
+
+const newMemory = (store: Store): Memory => ({ plan: new PlanMemory(store), used: { bucket: null } });

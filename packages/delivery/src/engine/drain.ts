@@ -39,7 +39,7 @@ export async function drain(options: DrainOptions): Promise<DrainProgress> {
   const watching = watch(options, both);
   try {
     for (;;) {
-      if (deliverer) await deliverer.pass(both);
+      if (deliverer) await Promise.race([deliverer.pass(both), ended(both)]);
       const progress = await counted(options);
       options.onProgress?.(progress);
       const planned = await isPlanned(store, plugins);
@@ -56,6 +56,16 @@ export async function drain(options: DrainOptions): Promise<DrainProgress> {
     await watching;
   }
 }
+
+/**
+ * Resolves when the signal says stop. What is under way then is not waited for: nobody knows whether it landed, and the next process
+ * finds that out.
+ */
+const ended = (signal: AbortSignal): Promise<void> =>
+  new Promise((done) => {
+    if (signal.aborted) done();
+    else signal.addEventListener('abort', () => done(), { once: true });
+  });
 
 /** Tells the progress while a pass runs. */
 async function watch(options: DrainOptions, signal: AbortSignal): Promise<void> {

@@ -1,7 +1,7 @@
 /** The way to one tool: opened when it is needed, as wide as its limits allow, shut while its breaker is open. */
 import type { LoadedPlugin } from '@msp/core';
-import type { Connection, Query, Reply, Store, Verdict } from '@msp/protocol';
-import { failed, halfOpen, limited, pause, refused, succeeded } from './breaker.js';
+import { type Connection, MspError, type Query, type Reply, type Store, type Verdict } from '@msp/protocol';
+import { answered, failed, halfOpen, limited, pause, refused, succeeded } from './breaker.js';
 import { type Bucket, exhausted, take } from './bucket.js';
 import { type Closed, type Door, isOpen } from './door.js';
 import { linksIn } from './links.js';
@@ -16,10 +16,14 @@ export interface GateOptions {
   now(): Date;
   /** Stops it: what is being sent is finished, nothing new is begun. */
   readonly signal: AbortSignal;
+  /** How much of its limit the plugin has used, kept from run to run. */
+  readonly used: { bucket: Bucket | null };
 }
 
 /** Longer than that is not waited for a token: the entries are given back. In milliseconds. */
 const PATIENCE = 20_000;
+/** A tool that says "too much" is left alone for so long at least, whatever it says, in milliseconds. */
+const SHORTEST_LIMIT = 1_000;
 /** How long to wait for a tool that says "too much" and not for how long. */
 const UNKNOWN_LIMIT = 30_000;
 /** In characters. */
@@ -28,12 +32,17 @@ const LONGEST_REASON = 1000;
 /** A verdict in place of a reply: nothing was sent. */
 export const isVerdict = (value: Reply | Verdict): value is Verdict => 'outcome' in value;
 
+/** What cannot be opened at all: the file of secrets is broken, say. */
+const closedBy = (error: unknown): Closed => ({
+  reason: error instanceof Error ? error.message : String(error),
+  hint: MspError.is(error) ? error.hint : null,
+});
+
 /** One for each run of a plugin. */
 export class Gate {
   readonly #options: GateOptions;
   readonly #onChange: (connection: Connection) => void;
   #connection: Connection;
-  #bucket: Bucket | null = null;
   #door: Promise<Door | Closed> | null = null;
 
   constructor(options: GateOptions, connection: Connection, onChange: (connection: Connection) => void) {
@@ -70,7 +79,7 @@ export class Gate {
   /** Sends a query as soon as the limits allow. Null where the plugin has to wait longer than that. */
   async ask(query: Query): Promise<Reply | Verdict | null> {
     const { store, loaded, signal } = this.#options;
-    this.#door ??= this.#options.open();
+    this.#door ??= this.#options.open().catch(closedBy);
     const door = await this.#door;
     if (!isOpen(door)) {
       this.#note(refused(this.#connection, door.reason, door.hint, this.#time()));
@@ -83,8 +92,8 @@ export class Gate {
       return { outcome: 'retry', reason: `it waits for what the tool calls ${missing}`, landed: 'no' };
     const { perMinute } = loaded.plugin.manifest.limits ?? {};
     while (perMinute !== undefined) {
-      const taken = take(this.#bucket, perMinute, this.#time());
-      this.#bucket = taken.bucket;
+      const taken = take(this.#options.used.bucket, perMinute, this.#time());
+      this.#options.used.bucket = taken.bucket;
       if (taken.wait === 0) break;
       if (taken.wait > PATIENCE) {
         this.#note(limited(this.#connection, taken.wait, this.#time()));
@@ -102,8 +111,10 @@ export class Gate {
     if (verdict.outcome === 'done') this.#note(succeeded(this.#connection, now));
     else if (verdict.outcome === 'failed' && verdict.scope === 'plugin')
       this.#note(refused(this.#connection, verdict.reason, verdict.hint ?? null, now));
-    else if (verdict.outcome === 'retry' && verdict.scope === 'plugin')
-      this.#note(limited(this.#connection, verdict.after ?? UNKNOWN_LIMIT, now));
+    else if (verdict.outcome === 'failed') {
+      if (reply.kind === 'answer') this.#note(answered(this.#connection, now));
+    } else if (verdict.outcome === 'retry' && verdict.scope === 'plugin')
+      this.#note(limited(this.#connection, Math.max(SHORTEST_LIMIT, verdict.after ?? UNKNOWN_LIMIT), now));
     else if (verdict.outcome === 'retry') this.#note(failed(this.#connection, verdict.reason, now));
     const empty = exhausted(reply.headers, now);
     if (empty > 0) this.#note(limited(this.#connection, empty, now));

@@ -108,9 +108,14 @@ describe('the circuit breaker', () => {
 
   it('knocks ever more rarely where the credentials are refused', () => {
     let connection = newConnection('tool');
+    let time = NOW;
     const waits = Array.from({ length: 8 }, () => {
-      connection = refused(connection, 'wrong key', null, NOW);
-      return pause(connection, NOW) / 60_000;
+      connection = refused(connection, 'wrong key', null, time);
+      // What was under way at the same moment says nothing new.
+      connection = refused(connection, 'wrong key', null, time);
+      const minutes = pause(connection, time) / 60_000;
+      time += pause(connection, time);
+      return minutes;
     });
     expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60]);
   });
@@ -156,9 +161,9 @@ describe('the settlement of an entry', () => {
       status: 'parked',
       problem: 'no such issue (Was it deleted?)',
     });
-    expect(settlementOf(entry(1, null), { ...failure, scope: 'plugin' }, facts)).toMatchObject({
-      status: 'queued',
-      unsettled: false,
+    expect(settlementOf(entry(1, null), { ...failure, scope: 'plugin' }, facts)).toEqual({
+      id: 7,
+      status: 'untouched',
     });
   });
 });

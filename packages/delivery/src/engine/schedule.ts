@@ -11,6 +11,8 @@ export interface Agenda {
   readonly due: number | null;
   /** Milliseconds until the first plugin with something queued may send at all; null where nothing waits. */
   readonly paused: number | null;
+  /** The same as `due` for each plugin that has something queued. */
+  readonly dues: ReadonlyMap<string, number>;
 }
 
 /** Looks at the log, the queue and the breakers. */
@@ -22,7 +24,7 @@ export async function agenda(store: Store, plugins: readonly string[], now: Date
       if (due === null) return [];
       const connection = connections.find((each) => each.plugin === plugin);
       const paused = connection ? pause(connection, now.getTime()) : 0;
-      return [{ paused, due: Math.max(0, Date.parse(due) - now.getTime(), paused) }];
+      return [{ plugin, paused, due: Math.max(0, Date.parse(due) - now.getTime(), paused) }];
     }),
   );
   const waiting = queued.flat();
@@ -31,5 +33,6 @@ export async function agenda(store: Store, plugins: readonly string[], now: Date
     sequence: await lastSequence(store),
     due: earliest(waiting.map(({ due }) => due)),
     paused: earliest(waiting.map(({ paused }) => paused)),
+    dues: new Map(waiting.map(({ plugin, due }) => [plugin, due])),
   };
 }

@@ -22,13 +22,11 @@ export function settlementOf(entry: OutboxEntry, verdict: Verdict, facts: Settle
   if (verdict.outcome === 'failed' && verdict.scope !== 'plugin')
     return { id, status: 'parked', problem: verdict.hint ? `${problem} (${verdict.hint})` : problem };
   const unsettled = verdict.outcome === 'retry' && verdict.landed !== 'no';
+  // What the whole plugin waits for is not the entry's fault, and no attempt of its own.
+  if (verdict.scope === 'plugin' && !unsettled) return { id, status: 'untouched' };
   if (verdict.outcome === 'retry' && verdict.scope !== 'plugin' && hopeless(entry, facts))
     return { id, status: 'parked', problem: `${problem} (given up after ${entry.attempts} attempts)` };
-  // What the whole plugin waits for is not the entry's fault: it is due again as soon as the plugin goes on.
-  const wait =
-    verdict.scope === 'plugin'
-      ? (verdict.outcome === 'retry' && verdict.after) || 0
-      : backoff(entry.attempts, facts.random, verdict.outcome === 'retry' ? verdict.after : 0);
+  const wait = backoff(entry.attempts, facts.random, verdict.outcome === 'retry' ? verdict.after : 0);
   return { id, status: 'queued', due: new Date(facts.now + wait).toISOString(), unsettled, problem };
 }
 

@@ -15,6 +15,7 @@ export class Settler {
   #waiting: Waiting[] = [];
   #connection: Connection | null = null;
   #running: Promise<void> | null = null;
+  #failure: { readonly error: unknown } | null = null;
 
   constructor(store: Store, owner: string, now: () => Date) {
     this.#store = store;
@@ -35,12 +36,13 @@ export class Settler {
     this.#connection = connection;
   }
 
-  /** Writes down what is left. */
+  /** Writes down what is left. @throws what a settlement could not be written for, also one that nobody waited for */
   async finish(): Promise<void> {
-    while (this.#running || this.#waiting.length > 0 || this.#connection) {
+    while (this.#running || this.#waiting.length > 0 || (this.#connection && !this.#failure)) {
       this.#start();
       await this.#running;
     }
+    if (this.#failure) throw this.#failure.error;
   }
 
   #start(): void {
@@ -66,8 +68,9 @@ export class Settler {
       });
       for (const { done } of waiting) done();
     } catch (error) {
+      this.#failure ??= { error };
+      this.#connection ??= connection;
       for (const { failed } of waiting) failed(error);
-      if (waiting.length === 0) throw error;
     }
   }
 }

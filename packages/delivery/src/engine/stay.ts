@@ -1,6 +1,6 @@
 /** Delivers as long as there is something to deliver soon: the life of the process in the background. */
 import type { Store } from '@msp/protocol';
-import type { Deliverer } from './deliverer.js';
+import type { Deliverer, Pass } from './deliverer.js';
 import { agenda } from './schedule.js';
 import { wait } from './wait.js';
 
@@ -28,29 +28,83 @@ const IN_VAIN = 900_000;
 /** Why it ended. */
 export type StayEnd = 'idle' | 'changed' | 'stopped';
 
-/** Runs until it is idle, stopped, or the world has changed. */
+/** Runs until it is idle, stopped, or the world has changed. Plugins do not wait for each other. */
 export async function stay(options: StayOptions): Promise<StayEnd> {
   const { store, deliverer, signal } = options;
-  let seen = -1;
+  const stop = new AbortController();
   const time = () => options.now().getTime();
   /** When it last did anything, and when anything last came of it. */
   let busy = time();
   let useful = time();
-  while (!signal.aborted) {
-    // Before anything is sent: what was recorded after a change is sent by whoever knows of it.
-    if (!options.unchanged()) return 'changed';
-    const { sequence, due } = await agenda(store, deliverer.sending, options.now());
-    if (sequence !== seen || due === 0) {
-      const { planned, sent, parked, retried } = await deliverer.pass(signal);
-      const quiet = sequence === seen && planned + sent + parked + retried === 0;
-      if (sequence !== seen || planned + sent + parked > 0) useful = time();
-      seen = sequence;
-      busy = time();
-      if (!quiet) continue;
+  let latest = -1;
+  const runs = new Runs(
+    deliverer,
+    AbortSignal.any([signal, stop.signal]),
+    ({ planned, sent, parked, retried }) => {
+      if (planned + sent + parked > 0) useful = time();
+      if (planned + sent + parked + retried > 0) busy = time();
+    },
+  );
+  try {
+    while (!signal.aborted) {
+      // Before anything is begun: what was recorded after a change is sent by whoever knows of it.
+      if (!options.unchanged()) return 'changed';
+      const { sequence, due, dues } = await agenda(store, deliverer.sending, options.now());
+      if (sequence !== latest) useful = time();
+      latest = sequence;
+      for (const name of deliverer.names) runs.start(name, sequence, dues.get(name) === 0);
+      if (runs.busy) busy = time();
+      const idle = !runs.busy && time() - busy >= options.idle;
+      if ((idle && (due === null || due > FAR)) || time() - useful > IN_VAIN) return 'idle';
+      await wait(time() - useful > LATELY ? LOOK_RARELY : LOOK, signal);
+      runs.assertWell();
     }
-    const idle = time() - busy >= options.idle;
-    if ((idle && (due === null || due > FAR)) || time() - useful > IN_VAIN) return 'idle';
-    await wait(time() - useful > LATELY ? LOOK_RARELY : LOOK, signal);
+    return 'stopped';
+  } finally {
+    stop.abort();
+    await runs.ended();
   }
-  return 'stopped';
+}
+
+/** The runs of all plugins, one of each at a time. */
+class Runs {
+  readonly #deliverer: Deliverer;
+  readonly #signal: AbortSignal;
+  readonly #onEnd: (pass: Pass) => void;
+  readonly #running = new Map<string, Promise<void>>();
+  /** The place in the log up to which each plugin was served. */
+  readonly #seen = new Map<string, number>();
+  #failure: { readonly error: unknown } | null = null;
+
+  constructor(deliverer: Deliverer, signal: AbortSignal, onEnd: (pass: Pass) => void) {
+    this.#deliverer = deliverer;
+    this.#signal = signal;
+    this.#onEnd = onEnd;
+  }
+
+  get busy(): boolean {
+    return this.#running.size > 0;
+  }
+
+  /** Begins to serve a plugin that is not being served, where something was recorded or is due. */
+  start(name: string, sequence: number, isDue: boolean): void {
+    if (this.#running.has(name) || (!isDue && this.#seen.get(name) === sequence)) return;
+    this.#seen.set(name, sequence);
+    const run = this.#deliverer
+      .serve(name, this.#signal)
+      .then(this.#onEnd, (error) => {
+        this.#failure ??= { error };
+      })
+      .finally(() => this.#running.delete(name));
+    this.#running.set(name, run);
+  }
+
+  /** @throws what a run failed with: the store cannot be written, say */
+  assertWell(): void {
+    if (this.#failure) throw this.#failure.error;
+  }
+
+  async ended(): Promise<void> {
+    await Promise.all(this.#running.values());
+  }
 }

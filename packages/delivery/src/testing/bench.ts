@@ -3,19 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LoadedPlugin } from '@msp/core';
-import {
-  type Delivery,
-  definePlugin,
-  type Operation,
-  type Plugin,
-  type Reply,
-  type Store,
-} from '@msp/protocol';
+import { type Delivery, definePlugin, type Operation, type Plugin, type Store } from '@msp/protocol';
 import { openSqliteStore } from '@msp/store-sqlite';
 import { onTestFinished } from 'vitest';
 import { Deliverer } from '../engine/deliverer.js';
 import type { Door } from '../engine/door.js';
 import { CountingServer } from './counting-server.js';
+import { doorTo } from './door.js';
 
 /** What a test may change of the plugin. */
 interface Wishes {
@@ -58,31 +52,6 @@ function samplePlugin(wishes: Wishes = {}): Plugin {
   });
 }
 
-/** A door to the server: really HTTP. */
-function doorTo(url: string): Door {
-  return {
-    async send(query): Promise<Reply> {
-      const { ask, keys } = ('document' in query ? query.document : {}) as { ask?: string; keys?: unknown };
-      try {
-        const response = await (ask === undefined
-          ? fetch(`${url}/send`, { method: 'POST', body: JSON.stringify({ keys }) })
-          : fetch(`${url}/${encodeURIComponent(ask)}`));
-        const headers = Object.fromEntries(response.headers);
-        return { kind: 'answer', value: (await response.json()) as never, status: response.status, headers };
-      } catch {
-        return {
-          kind: 'failure',
-          reason: 'connection',
-          landed: 'unknown',
-          message: 'the connection was cut',
-        };
-      }
-    },
-    mask: (text) => text,
-    close: async () => {},
-  };
-}
-
 /** Everything a test of delivery needs. */
 export interface Bench {
   readonly store: Store;
@@ -95,6 +64,8 @@ export interface Bench {
   ): Promise<void>;
   /** One pass of a deliverer. */
   pass(wishes?: Wishes, owner?: string): ReturnType<Deliverer['pass']>;
+  /** A deliverer of several plugins, to be used again and again. */
+  deliverer(plugins: readonly Wishes[], open?: (name: string) => Promise<Door>, store?: Store): Deliverer;
   /** Moves the clock by so many milliseconds. */
   later(milliseconds: number): void;
   now(): Date;
@@ -146,6 +117,11 @@ export async function bench(): Promise<Bench> {
       }));
       await store.transaction((transaction) => transaction.enqueue(planned, now().toISOString()));
     },
+    deliverer: (plugins, open = async () => doorTo(server.url), other = store) =>
+      new Deliverer({
+        ...{ store: other, plugins: plugins.map(loaded), owner: 'here/1/a', now, random: () => 0.5 },
+        ...{ sessionTimeout: 24, open: (which) => open(which.name) },
+      }),
     pass(wishes = {}, owner = 'here/1/a') {
       const deliverer = new Deliverer({
         ...{ store, plugins: [loaded(wishes)], owner, now, random: () => 0.5, sessionTimeout: 24 },
