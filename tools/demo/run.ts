@@ -98,7 +98,7 @@ try {
   );
   const queries = step(
     'The query that Neo4j would be sent for it: what you wrote are parameters, never part of the text.',
-    ...['queries', '--plugin', 'neo4j', '--limit', '1'],
+    ...['queries', '--plugin', 'neo4j', '--since', '1h', '--limit', '1'],
   );
   expectIn(queries, 'MERGE', 'MADE_DECISION', 'Rotate refresh tokens on every use');
   step(

@@ -1,9 +1,10 @@
 /** The process in the background. */
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { type Host, type LoadedPlugin, lastSequence } from '@msp/core';
 import { type Held, serve, takeLock } from '@msp/delivery';
 import { openHost } from '../host.js';
 import type { Shell } from '../shell.js';
-import { fingerprint, hungFileOf, openKit, waitsForSecret } from './kit.js';
+import { fingerprint, openKit, waitsForSecret } from './kit.js';
 import { startDelivererProcess } from './poke.js';
 
 /** Delivers until there is nothing to do. Where the configuration changes meanwhile, another process takes its place. */
@@ -23,8 +24,7 @@ async function deliver(shell: Shell): Promise<string | null> {
   // The terminal that it was started from may close.
   process.on('SIGHUP', () => {});
   try {
-    const hungFile = hungFileOf(stateDirectory);
-    const kit = await openKit(host, shell, { hungFile, hung: hungPlugins(hungFile) });
+    const kit = await openKit(host, shell);
     const before = fingerprint(host, kit.loaded);
     const end = await serve({
       ...{
@@ -37,29 +37,19 @@ async function deliver(shell: Shell): Promise<string | null> {
       idle: host.config.delivery.idle * 1000,
       unchanged: () => existsSync(stateDirectory) && fingerprint(host, kit.loaded) === before,
     });
-    return end === 'changed' && stillMine(lock, stateDirectory) ? stateDirectory : null;
+    if (end === 'stopped' || !stillMine(lock, stateDirectory)) return null;
+    lock.release();
+    // Whoever recorded something before the lock was gone saw it held, and started nobody.
+    return end === 'changed' || (await isBehind(host, kit.loaded)) ? stateDirectory : null;
   } finally {
     lock.release();
   }
 }
 
-const stillMine = (lock: Held, stateDirectory: string) => existsSync(stateDirectory) && lock.isMine();
-
-/** How long a plugin that hung is left alone, in milliseconds; `msp check` ends that sooner. */
-const RESPITE = 3_600_000;
-
-/** Plugins that hung a process in the background not long ago. */
-function hungPlugins(file: string): string[] {
-  const since = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
-  if (since === undefined) return [];
-  if (Date.now() - since > RESPITE) {
-    rmSync(file, { force: true });
-    return [];
-  }
-  try {
-    const { plugin } = JSON.parse(readFileSync(file, 'utf8')) as { plugin?: unknown };
-    return typeof plugin === 'string' ? [plugin] : [];
-  } catch {
-    return [];
-  }
+/** Was anything recorded that these plugins have not planned? */
+async function isBehind({ store }: Host, loaded: readonly LoadedPlugin[]): Promise<boolean> {
+  const [last, cursors] = await Promise.all([lastSequence(store), store.cursors()]);
+  return loaded.some(({ name }) => (cursors.find(({ plugin }) => plugin === name)?.sequence ?? last) < last);
 }
+
+const stillMine = (lock: Held, stateDirectory: string) => existsSync(stateDirectory) && lock.isMine();

@@ -6,7 +6,8 @@ import { type Checked, checkConnection, newConnection, type OpenTransport, succe
 import { MspError } from '@msp/protocol';
 import type { Place } from '../host.js';
 import type { Shell } from '../shell.js';
-import { hungFileOf, type Kit, missingSecret, openKit } from './kit.js';
+import { hungFileOf } from './hung.js';
+import { type Kit, missingSecret, openKit } from './kit.js';
 
 /** How it stands with the connection of one plugin, as `--json` prints it. */
 interface ConnectionCheck {

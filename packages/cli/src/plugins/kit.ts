@@ -1,8 +1,7 @@
 /**
  * Everything that commands need which load plugins. They load it with `import()`: commands that only record know nothing of it.
  */
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
 import {
   type DisabledPlugin,
   type Host,
@@ -31,6 +30,7 @@ import type { Connection, PluginConfig } from '@msp/protocol';
 import type { Place } from '../host.js';
 import type { Shell } from '../shell.js';
 import { version } from '../version.js';
+import { hungFileOf, hungPlugins } from './hung.js';
 import { isTrusted } from './trust.js';
 
 /** The plugins of this place, loaded, and what they can be used with. */
@@ -50,28 +50,31 @@ export interface Kit {
 /** Seconds after which a plugin that does not return ends the process. */
 const PATIENCE = 10;
 
+/** Which plugins are wanted. */
 export interface KitWish {
-  /** Only these plugins; all where absent. */
+  /** Only these plugins, also where one of them hung not long ago: somebody asks for it. All where absent. */
   readonly names?: readonly string[];
-  /** Where the watchdog writes which plugin hung; null: it only tells. */
-  readonly hungFile?: string | null;
-  /** Plugins that are not to be run. */
-  readonly hung?: readonly string[];
 }
 
 /** Loads the plugins of this place. */
 export async function openKit(host: Host & Place, shell: Shell, wish: KitWish = {}): Promise<Kit> {
-  const { names, hung = [], hungFile = null } = wish;
+  const { names } = wish;
+  const hungFile = hungFileOf(host.stateDirectory);
+  const hung = names ? [] : hungPlugins(hungFile);
   const watch = watchdog({
-    file: hungFile,
+    file: existsSync(host.stateDirectory) ? hungFile : null,
     seconds: PATIENCE,
     message: `The plugin %s did not return for ${PATIENCE} s; MSP was stopped. Switch it off: msp config set plugins.%s.enabled false\n`,
   });
   shell.closing.push(() => watch.stop());
   const entries = host.config.plugins.filter(({ name }) => !names || names.includes(name));
-  const all = await loadPlugins(
-    entries.map((entry) => withoutHung(entry, hung)),
-    loadRequest(host, shell, watch),
+  const all = (
+    await loadPlugins(
+      entries.map((entry) => withoutHung(entry, hung)),
+      loadRequest(host, shell, watch),
+    )
+  ).map((each) =>
+    hung.includes(each.name) && each.state === 'disabled' ? { ...each, ...HUNG(each.name) } : each,
   );
   const loaded = all.filter((each) => each.state === 'loaded');
   const secrets = openSecretStore({ env: shell.environment, scope: host.stateDirectory });
@@ -99,6 +102,12 @@ export async function openKit(host: Host & Place, shell: Shell, wish: KitWish = 
     close: () => watch.stop(),
   };
 }
+
+/** What is told of a plugin that hung. */
+const HUNG = (name: string) => ({
+  reason: `it did not return for ${PATIENCE} s, and is left alone for an hour`,
+  hint: `Mend it. Then: msp check ${name}`,
+});
 
 const withoutHung = (entry: PluginConfig, hung: readonly string[]): PluginConfig =>
   hung.includes(entry.name) ? { ...entry, enabled: false } : entry;
@@ -174,6 +183,3 @@ export function fingerprint(host: Place, loaded: readonly LoadedPlugin[]): strin
   const paths = [files.project, files.user, ...loaded.map(({ location }) => location.file)];
   return paths.map((path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0).join();
 }
-
-/** Where the background process writes down which plugin never returned. */
-export const hungFileOf = (stateDirectory: string): string => join(stateDirectory, 'delivery-hung.json');

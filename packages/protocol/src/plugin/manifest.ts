@@ -33,7 +33,8 @@ export const Limits = z.strictObject({
   ),
 });
 
-export const Manifest = z.strictObject({
+/** What a plugin says of itself. A field that a later version of the contract added is passed over. */
+export const Manifest = z.object({
   id: PluginId,
   name: described(OneLine, 'As the tool writes its own name.'),
   summary: described(OneLine, 'What the plugin does, in one line.'),
