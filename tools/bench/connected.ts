@@ -101,6 +101,7 @@ export async function recordingBeside(rounds: number): Promise<void> {
       join(folder, '.msp', 'config.json'),
       JSON.stringify({ plugins: Object.fromEntries(entries), delivery }),
     );
+    for (const [name] of entries) msp(folder, ['plugin', 'trust', String(name)]);
     msp(folder, ['start'], { MSP_DELIVERY_BACKGROUND: 'false' });
     return folder;
   };

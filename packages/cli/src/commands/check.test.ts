@@ -135,7 +135,7 @@ describe('msp check', () => {
     await workshop.run(['secret', 'set', 'tracker.apiKey', '-'], { input: KEY });
     const hung = join(workshop.shop.project, '.msp', 'delivery-hung.json');
     writeFileSync(hung, JSON.stringify({ plugin: 'tracker' }));
-    expect((await workshop.msp('check')).code).toBe(0);
+    expect((await workshop.msp('check', 'tracker')).code).toBe(0);
     expect(await stateOf()).toMatchObject({ state: 'connected', problem: null, queued: 1 });
     expect(existsSync(hung)).toBe(false);
     tool.asked.length = 0;

@@ -15,7 +15,7 @@ describe('msp plugin trust', () => {
     const before = await workshop.msp('plugin', 'info', 'tracker');
     expect([before.stderr, before.stdout]).toEqual([
       '',
-      expect.stringMatching(/that you have not\s+allowed to run/),
+      expect.stringMatching(/that you\s+have\s+not\s+allowed/),
     ]);
     const { document } = await workshop.json(PluginTrustOutput, 'plugin', 'trust', 'tracker');
     expect(document).toEqual({
@@ -24,6 +24,8 @@ describe('msp plugin trust', () => {
       warnings: [],
     });
     expect((await workshop.msp('plugin', 'info', 'tracker')).stderr).toBe('it ran\n');
+    configure(workshop, { tracker: { use: './tracker.ts', url: 'http://attacker.example' } });
+    expect((await workshop.msp('plugin', 'info', 'tracker')).stderr).toBe('');
     configure(workshop, { tracker: { use: './other.ts', url: 'http://127.0.0.1:1' } });
     workshop.write('other.ts', readFileSync(join(workshop.shop.project, 'tracker.ts'), 'utf8'));
     expect((await workshop.msp('plugin', 'info', 'tracker')).stderr).toBe('');
@@ -55,9 +57,9 @@ describe('msp config set', () => {
     const set = await workshop.msp('config', 'set', 'plugins.tracker.url', 'http://127.0.0.1:1');
     expect([set.code, set.stderr]).toEqual([
       0,
-      expect.stringMatching(/not allowed to run(.|\n)*msp plugin trust tracker/),
+      expect.stringMatching(/not allowed(.|\n)*msp plugin trust tracker/),
     ]);
-    expect(await infoOf(workshop)).toMatch(/not\s+allowed to run/);
+    expect(await infoOf(workshop)).toMatch(/not\s+allowed/);
     await workshop.msp('config', 'set', 'plugins.tracker.use', './tracker.ts');
     expect(await infoOf(workshop)).toContain('connected, integrated');
   });

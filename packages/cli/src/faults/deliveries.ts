@@ -95,7 +95,6 @@ export function connect(sandbox: Sandbox, tool: Tool, names: readonly string[] =
     sandbox.msp('config', 'set', `plugins.${name}.url`, tool.url);
     sandbox.msp('config', 'set', `plugins.${name}.use`, './count.mjs');
   }
-  trustAll(sandbox, names);
 }
 
 /** Puts sessions of so many updates and notes, by turns, into the store of a sandbox. */
@@ -124,13 +123,6 @@ function session(number: number, records: number): MspEvent[] {
     make('session-ended', 'evt-end', { nextSteps: [] }),
     make('session-completed', 'evt-done', {}),
   ];
-}
-
-function trustAll(sandbox: Sandbox, names: readonly string[]): void {
-  const folder = join(sandbox.environment.XDG_CONFIG_HOME ?? '', 'msp');
-  mkdirSync(folder, { recursive: true });
-  const trusted = { [join(sandbox.project, '.msp')]: names.map((name) => `${name}=./count.mjs`) };
-  writeFileSync(join(folder, 'trusted-plugins.json'), JSON.stringify(trusted));
 }
 
 /** Runs `msp` while this process goes on: the server answers from here. */

@@ -58,9 +58,12 @@ export async function trustChanged(key: string, before: Before, shell: Shell): P
   if (!named && before.entry && !before.trusted) {
     const location = locatePlugin(entry.use, placesOf(place));
     if ('reason' in location) return [];
-    const message = `${entry.name} is code of this project that you have not allowed to run.`;
-    return [{ message, hint: `Look at ${location.file}. Then: msp plugin trust ${entry.name}` }];
+    const message = `This project asks for ${entry.name} in a way that you have not allowed.`;
+    const hint = `Look at plugins.${entry.name} in its configuration, and at ${location.file}. Then: msp plugin trust ${entry.name}`;
+    return [{ message, hint }];
   }
+  // What comes to stand there later is not trusted beforehand.
+  if (!named && 'reason' in locatePlugin(entry.use, placesOf(place))) return [];
   trust(entry, place.workspace.stateDirectory, shell.environment);
   return [];
 }

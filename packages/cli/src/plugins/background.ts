@@ -1,23 +1,28 @@
 /** The process in the background. */
 import { existsSync } from 'node:fs';
-import { type Host, type LoadedPlugin, lastSequence } from '@msp/core';
-import { type Held, serve, takeLock } from '@msp/delivery';
+import { type DisabledPlugin, type Host, type LoadedPlugin, lastSequence } from '@msp/core';
+import { type Held, newConnection, serve, takeLock } from '@msp/delivery';
 import { openHost } from '../host.js';
 import type { Shell } from '../shell.js';
 import { fingerprint, openKit, waitsForSecret } from './kit.js';
+import { knownEnvironment } from './known-environment.js';
 import { startDelivererProcess } from './poke.js';
 
 /** Delivers until there is nothing to do. Where the configuration changes meanwhile, another process takes its place. */
 export async function deliverInBackground(shell: Shell): Promise<void> {
   const changed = await deliver(shell);
-  if (changed !== null) await startDelivererProcess(changed, shell);
+  if (changed !== null) await startDelivererProcess(shell);
 }
 
 /** The state folder, where another process has to go on; else null. */
 async function deliver(shell: Shell): Promise<string | null> {
   const host = await openHost(shell, 'there', false);
   const { stateDirectory } = host;
-  const lock = takeLock(stateDirectory, crypto.randomUUID());
+  const lock = takeLock(
+    stateDirectory,
+    crypto.randomUUID(),
+    knownEnvironment(host.config, shell.environment),
+  );
   if (!lock) return null;
   const stop = new AbortController();
   for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => stop.abort());
@@ -25,6 +30,7 @@ async function deliver(shell: Shell): Promise<string | null> {
   process.on('SIGHUP', () => {});
   try {
     const kit = await openKit(host, shell);
+    await noteFailures(host, kit.all);
     const before = fingerprint(host, kit.loaded);
     const end = await serve({
       ...{
@@ -44,6 +50,22 @@ async function deliver(shell: Shell): Promise<string | null> {
   } finally {
     lock.release();
   }
+}
+
+/** Writes down which plugins cannot be used, so that `status` and whoever waits for them know it. */
+async function noteFailures({ store }: Host, all: readonly (LoadedPlugin | DisabledPlugin)[]): Promise<void> {
+  const failed = all.filter((each) => each.state === 'disabled' && each.entry.enabled);
+  if (failed.length === 0) return;
+  await store.transaction(async (transaction) => {
+    const connections = await transaction.connections();
+    for (const each of failed) {
+      if (each.state !== 'disabled') continue;
+      const known = connections.find(({ plugin }) => plugin === each.name) ?? newConnection(each.name);
+      // Once it can be used, one entry tries at once.
+      const problem = { problem: each.reason, hint: each.hint };
+      await transaction.putConnection({ ...known, ...problem, breaker: 'open', retryAt: null });
+    }
+  });
 }
 
 /** Was anything recorded that these plugins have not planned? */

@@ -1,11 +1,12 @@
 /** Hands a session over to the connected tools while a person waits and watches, for as long as they said. */
 
 import type { Host } from '@msp/core';
-import { currentHolder, type DrainProgress, drain, releaseDead, takeLock } from '@msp/delivery';
+import { type DrainProgress, drain, releaseDead, takeLock } from '@msp/delivery';
 import type { PluginState, Warning } from '@msp/protocol';
 import type { Place } from '../host.js';
 import type { Shell } from '../shell.js';
 import { openKit } from './kit.js';
+import { knownEnvironment } from './known-environment.js';
 import { Meter } from './meter.js';
 import { pluginStates } from './states.js';
 
@@ -38,7 +39,8 @@ export async function handOver(wish: HandOverWish, shell: Shell): Promise<Handed
   const sending = config.plugins.filter(({ name, enabled, mode }) => {
     return enabled && mode === 'integrated' && (!names || names.includes(name));
   });
-  const lock = currentHolder(stateDirectory) ? null : takeLock(stateDirectory, crypto.randomUUID());
+  const environment = knownEnvironment(config, shell.environment);
+  const lock = takeLock(stateDirectory, crypto.randomUUID(), environment);
   if (lock) await releaseDead(store, new Date());
   const kit = lock && (await openKit(host, shell, { ...(names && { names }) }));
   const meter = new Meter(shell);
@@ -52,7 +54,8 @@ export async function handOver(wish: HandOverWish, shell: Shell): Promise<Handed
     progress = await drain({
       store,
       deliverer: kit?.deliverer(() => true) ?? null,
-      plugins: sending.map(({ name }) => name).filter((name) => !disabled.some((each) => each.name === name)),
+      plugins: sending.map(({ name }) => name),
+      shut: kit ? disabled.map(({ name }) => name) : await shutPlugins(host),
       ...(id !== undefined && { sessionId: id }),
       deadline: Date.now() + seconds * 1000,
       now: () => new Date(),
@@ -85,17 +88,24 @@ export async function handOver(wish: HandOverWish, shell: Shell): Promise<Handed
   }
 }
 
+/** Plugins that another process found not to work now: nobody waits for them. */
+async function shutPlugins({ store }: Host): Promise<string[]> {
+  return (await store.connections()).filter(({ breaker }) => breaker === 'open').map(({ plugin }) => plugin);
+}
+
 /** What a person should know about tools that have not taken everything. */
 async function problems(
   { store }: Host,
   names: readonly string[],
   { queued, parked }: DrainProgress,
 ): Promise<Warning[]> {
-  if (queued + parked === 0) return [];
   const connections = await store.connections();
-  const troubled = connections.filter(({ plugin, problem }) => problem !== null && names.includes(plugin));
+  const troubled = connections.filter(
+    ({ plugin, problem, breaker }) =>
+      problem !== null && names.includes(plugin) && (breaker === 'open' || queued + parked > 0),
+  );
   const warnings = troubled.map(({ plugin, problem, hint }) => ({
-    message: `${plugin}: ${problem}. What is queued is kept and sent later.`,
+    message: `${plugin}: ${problem}. What is recorded is kept, and sent later.`,
     hint: hint ?? `See what waits: msp outbox list --plugin ${plugin}`,
   }));
   if (parked === 0) return warnings;

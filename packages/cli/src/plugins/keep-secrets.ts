@@ -44,9 +44,26 @@ export async function setSecret(
   const label = found.plugin?.manifest.secrets?.[secret]?.label ?? secret;
   const { value, warnings } = await secretValueOf(given, `${label} of ${plugin}`, shell);
   const kept = await kit.secrets.set(plugin, secret, value, scopeOf(scope));
+  await tryAgain(plugin, host);
   const covering = found.plugin ? await covered(found, secret, shell, kit.secrets) : [];
   const place = placeOf(kept, shell.environment);
   return { name, kept, place, warnings: [...unchecked, ...warnings, ...covering] };
+}
+
+/** What waited for a secret may be sent now. */
+async function tryAgain(name: string, { store }: Host): Promise<void> {
+  const known = (await store.connections()).find(({ plugin }) => plugin === name);
+  if (known?.breaker !== 'open') return;
+  await store.transaction((transaction) =>
+    transaction.putConnection({
+      ...known,
+      breaker: 'closed',
+      failures: 0,
+      retryAt: null,
+      problem: null,
+      hint: null,
+    }),
+  );
 }
 
 const noPlugin = (plugin: string, { config }: Host): MspError => {

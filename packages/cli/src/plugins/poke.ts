@@ -4,6 +4,7 @@ import type { Host } from '@msp/core';
 import { currentHolder } from '@msp/delivery';
 import type { Config } from '@msp/protocol';
 import type { Shell } from '../shell.js';
+import { knownEnvironment } from './known-environment.js';
 
 /** Is there a tool that anything is sent to from here? */
 export const sendsAnything = ({ plugins }: Pick<Config, 'plugins'>): boolean =>
@@ -15,13 +16,14 @@ export async function pokeDeliverer(
   shell: Shell,
 ): Promise<void> {
   const { config, stateDirectory } = host;
-  if (!config.delivery.background || !sendsAnything(config) || currentHolder(stateDirectory)) return;
-  await startDelivererProcess(stateDirectory, shell);
+  if (!config.delivery.background || !sendsAnything(config)) return;
+  if (currentHolder(stateDirectory, knownEnvironment(config, shell.environment))) return;
+  await startDelivererProcess(shell);
 }
 
 /** Starts one in any case: a process in the background whose configuration has changed makes room for it. */
-export async function startDelivererProcess(stateDirectory: string, shell: Shell): Promise<void> {
+export async function startDelivererProcess(shell: Shell): Promise<void> {
   const { startDeliverer } = await import('./start-deliverer.js');
   const program = fileURLToPath(new URL('../bin/msp.js', import.meta.url));
-  startDeliverer(program, stateDirectory, shell);
+  startDeliverer(program, shell);
 }

@@ -2,11 +2,10 @@ import { poke } from '@msp/delivery';
 import type { Shell } from '../shell.js';
 
 /** Starts `msp deliver --background` as a process of its own. */
-export function startDeliverer(program: string, stateDirectory: string, shell: Shell): boolean {
+export function startDeliverer(program: string, shell: Shell): boolean {
   const { profile } = shell.globals;
   const words = ['deliver', '--background', ...(profile ? ['--profile', profile] : [])];
   return poke({
-    stateDirectory,
     command: [process.execPath, program, ...words],
     cwd: shell.cwd,
     env: shell.environment,

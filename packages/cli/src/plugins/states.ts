@@ -58,6 +58,6 @@ function removed(name: string, numbers: Numbers): PluginState {
   return {
     ...{ name, use: name, mode: 'integrated', state: 'disabled', ...numbers },
     problem: 'it is not configured any more; what is queued is kept',
-    hint: `Configure it again (msp config set plugins.${name}.enabled true), or give its entries up: msp outbox discard --plugin ${name} --all`,
+    hint: `Configure it again as it was (plugins.${name}), or give its entries up: msp outbox discard --plugin ${name} --all`,
   };
 }

@@ -1,7 +1,8 @@
 /**
- * Code that comes with a project runs only after its person said so once. Whoever clones a repository and records something in it
- * must not thereby run a program that somebody else wrote down in its configuration.
+ * What a project's configuration says of a plugin counts only after its person allowed it once. Whoever clones a repository and records
+ * something in it must not thereby run a program of somebody else's, nor send their records and secrets to an address of theirs.
  */
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Location, userConfigFile, writeWhole } from '@msp/core';
@@ -9,7 +10,7 @@ import type { PluginConfig } from '@msp/protocol';
 import type { Place } from '../host.js';
 import type { Environment } from '../shell.js';
 
-/** By the state folder of a project, what may run there: `name=use`. */
+/** By the state folder of a project, what was allowed there. */
 type Trusted = Record<string, readonly string[]>;
 
 const trustFile = (env: Environment): string => join(dirname(userConfigFile(env)), 'trusted-plugins.json');
@@ -23,11 +24,15 @@ function read(env: Environment): Trusted {
   }
 }
 
-const mark = ({ name, use }: Pick<PluginConfig, 'name' | 'use'>): string => `${name}=${use}`;
+/** What was allowed: this code with these settings. Where one of them changes, the person is asked again. */
+function mark({ name, use, settings }: PluginConfig): string {
+  const digest = createHash('sha256').update(JSON.stringify(settings)).digest('hex').slice(0, 16);
+  return `${name}=${use}#${digest}`;
+}
 
 /**
- * May the code of a plugin run? What came with MSP itself may, and what the person's own configuration asks for; what the
- * project asks for may once it was trusted.
+ * May a plugin be used as it is configured? What the person's own configuration asks for may; what the project's asks for may
+ * once it was allowed as it is. Code that lies in the project may only then, whoever names it.
  */
 export function isTrusted(
   entry: PluginConfig,
@@ -35,22 +40,18 @@ export function isTrusted(
   { workspace, loaded }: Place,
   env: Environment,
 ): boolean {
-  if (location.from === 'host') return true;
   const ofProject = loaded.sources.some(
     ({ key, source }) => source === 'project' && key.startsWith(`plugins.${entry.name}.`),
   );
+  if (!ofProject && location.from !== 'project') return true;
   const listed = Object.hasOwn(read(env), workspace.stateDirectory)
     ? read(env)[workspace.stateDirectory]
     : [];
-  return (!ofProject && location.from === 'path') || (Array.isArray(listed) && listed.includes(mark(entry)));
+  return Array.isArray(listed) && listed.includes(mark(entry));
 }
 
-/** From now on the code that a project names for this plugin may run. */
-export function trust(
-  entry: Pick<PluginConfig, 'name' | 'use'>,
-  stateDirectory: string,
-  env: Environment,
-): void {
+/** From now on this plugin may be used as the project configures it now. */
+export function trust(entry: PluginConfig, stateDirectory: string, env: Environment): void {
   const trusted = read(env);
   const before = Object.hasOwn(trusted, stateDirectory) ? (trusted[stateDirectory] ?? []) : [];
   const others = before.filter((each) => !each.startsWith(`${entry.name}=`));

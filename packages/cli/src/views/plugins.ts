@@ -1,31 +1,22 @@
 import type { PluginState } from '@msp/protocol';
-import { label } from '../output/layout.js';
+import { paragraph } from '../output/layout.js';
 import type { Paper } from '../output/paper.js';
-import { table } from '../output/table.js';
 
-/** One line for each plugin, and below it what is wrong with it. */
+/** One line for each plugin, and below it what is wrong with it, whole: what is to be typed next must not be cut. */
 export function pluginLines(plugins: readonly PluginState[], paper: Paper): string[] {
   const { style } = paper;
   const paint = { connected: style.good, waiting: style.caution, disabled: style.faint };
-  const rows = plugins.map(({ name, state, mode, queued, parked }) => [
-    name,
-    state,
-    mode,
-    `${queued} queued`,
-    parked > 0 ? `${parked} parked` : '',
-  ]);
-  const columns = [
-    {},
-    { paint: (text: string) => paint[text.trim() as PluginState['state']]?.(text) ?? text },
-    { paint: style.faint },
-    { align: 'right' as const },
-    { paint: style.caution },
-  ];
-  const lines = table(paper, columns, rows);
-  return plugins.flatMap(({ problem, hint }, index) => [
-    lines[index] ?? '',
-    ...(problem ? [`    ${label(problem, paper.columns - 4)}`] : []),
-    ...(problem && hint ? [style.faint(`    → ${label(hint, paper.columns - 6)}`)] : []),
+  const widest = Math.max(...plugins.map(({ name }) => name.length));
+  return plugins.flatMap(({ name, state, mode, queued, parked, problem, hint }) => [
+    [
+      `  ${name.padEnd(widest)}`,
+      paint[state](state.padEnd(9)),
+      style.faint(mode.padEnd(10)),
+      `${queued} queued`,
+      ...(parked > 0 ? [style.caution(`${parked} parked`)] : []),
+    ].join('  '),
+    ...(problem ? paragraph(paper, problem, '  ', Number.POSITIVE_INFINITY) : []),
+    ...(problem && hint ? paragraph(paper, hint, '  → ', Number.POSITIVE_INFINITY).map(style.faint) : []),
   ]);
 }
 

@@ -103,9 +103,5 @@ function everyone(sessions: readonly SessionHead[], paper: Paper): string[] {
 /** `Integrations  2/3 delivered`, and one line for each tool. */
 function connectedPart({ plugins, delivered }: Connected, paper: Paper): string[] {
   const of = delivered && delivered.all > 0 ? `  ${delivered.sent}/${delivered.all} delivered` : '';
-  return section(
-    paper,
-    `Integrations${of}`,
-    pluginLines(plugins, paper).map((line) => `  ${line}`),
-  );
+  return section(paper, `Integrations${of}`, pluginLines(plugins, paper));
 }

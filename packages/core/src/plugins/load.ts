@@ -67,8 +67,8 @@ export async function loadPlugin(
   if ('reason' in location) return disabled(location.reason, location.hint);
   if (request.allowed && !request.allowed(entry, location))
     return disabled(
-      'it is code of this project that you have not allowed to run',
-      `Look at ${location.file}. Then: msp plugin trust ${name}`,
+      'this project asks for it in a way that you have not allowed',
+      `Look at plugins.${name} in its configuration, and at ${location.file}. Then: msp plugin trust ${name}`,
     );
   const packageFile = location.packageFile === null ? null : readPackage(location.packageFile);
   const mismatch = packageFile && peerProblem(packageFile.peerDependencies);

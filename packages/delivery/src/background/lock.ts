@@ -12,6 +12,8 @@ export interface Holder {
   readonly host: string;
   /** Different for each process, also where a number is used again. */
   readonly token: string;
+  /** What it knows of the environment that matters, as a digest. A process that knows something else takes its place. */
+  readonly environment: string;
 }
 
 /** How often the holder touches the file, and when it is thought dead, in milliseconds. */
@@ -21,11 +23,11 @@ const SILENT = 30_000;
 /** The file of a state folder. */
 export const lockFile = (stateDirectory: string): string => join(stateDirectory, 'delivery.lock');
 
-/** Whoever delivers from this store now; null where nobody does. Costs two looks at the file system. */
-export function currentHolder(stateDirectory: string, now = Date.now()): Holder | null {
+/** Whoever delivers from this store now and knows the same; null where nobody does. Costs two looks at the file system. */
+export function currentHolder(stateDirectory: string, environment: string, now = Date.now()): Holder | null {
   const file = lockFile(stateDirectory);
   const holder = read(file);
-  if (!holder) return null;
+  if (!holder || holder.environment !== environment) return null;
   const touched = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   // A clock that was set back must not make a dead process live for hours.
   if (Math.abs(now - touched) > SILENT) return null;
@@ -36,17 +38,28 @@ export function currentHolder(stateDirectory: string, now = Date.now()): Holder 
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
+/** Did it end, and nobody has taken notice? In a container that may last for ever. Only Linux tells. */
+function isZombie(pid: number): boolean {
+  if (process.platform !== 'linux') return false;
+  try {
+    // The name in brackets may hold anything, also brackets.
+    return /^[ZX]/.test(readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, ''));
+  } catch {
+    return false;
+  }
+}
+
 function read(file: string): Holder | null {
   try {
-    const { pid, host, token } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Holder>;
+    const { pid, host, token, environment } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Holder>;
     if (!Number.isSafeInteger(pid) || typeof host !== 'string' || typeof token !== 'string') return null;
-    return { pid: pid as number, host, token };
+    return { pid: pid as number, host, token, environment: String(environment ?? '') };
   } catch {
     return null;
   }
@@ -60,15 +73,15 @@ export interface Held extends Holder {
 }
 
 /** Takes the lock, unless somebody alive holds it. */
-export function takeLock(stateDirectory: string, token: string): Held | null {
+export function takeLock(stateDirectory: string, token: string, environment: string): Held | null {
   const file = lockFile(stateDirectory);
-  const holder: Holder = { pid: process.pid, host: hostname(), token };
+  const holder: Holder = { pid: process.pid, host: hostname(), token, environment };
   const text = `${JSON.stringify(holder)}\n`;
   try {
     writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    if (currentHolder(stateDirectory)) return null;
+    if (currentHolder(stateDirectory, environment)) return null;
     // Where two come at once the last one has it, and the other sees that at its next beat.
     const temporary = `${file}.${process.pid}`;
     writeFileSync(temporary, text, { mode: 0o600 });

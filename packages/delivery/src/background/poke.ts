@@ -1,10 +1,8 @@
-/** Makes sure that somebody delivers: what every command that records does last. */
+/** Starts whoever delivers: what every command that records does last, where nobody does. */
 import { spawn } from 'node:child_process';
-import { currentHolder } from './lock.js';
 
 /** How the process in the background is started. */
 export interface PokeOptions {
-  readonly stateDirectory: string;
   /** The program and its arguments. */
   readonly command: readonly [program: string, ...words: string[]];
   readonly cwd: string;
@@ -12,14 +10,12 @@ export interface PokeOptions {
 }
 
 /**
- * Starts a deliverer of its own, unless one is alive: that one sees by itself what was recorded. The new process has no
- * terminal and no parent that it would end with. Nothing is waited for, and that it cannot be started is no error: the next
+ * Starts a deliverer as a process of its own. It has no terminal and no parent that it would end with. Nothing is waited for, and that it cannot be started is no error: the next
  * command tries again.
  *
  * @returns whether one was started
  */
-export function poke({ stateDirectory, command, cwd, env }: PokeOptions): boolean {
-  if (currentHolder(stateDirectory)) return false;
+export function poke({ command, cwd, env }: PokeOptions): boolean {
   const [program, ...words] = command;
   try {
     const child = spawn(program, words, {

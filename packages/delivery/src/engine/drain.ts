@@ -18,6 +18,8 @@ export interface DrainOptions {
   readonly deliverer: Deliverer | null;
   /** The plugins that send. */
   readonly plugins: readonly string[];
+  /** Those of them that nothing can be expected of now: they are counted, not waited for. */
+  readonly shut?: readonly string[];
   /** Only entries of this session count; all where absent. */
   readonly sessionId?: string;
   /** When to give up, milliseconds since 1970. */
@@ -29,23 +31,28 @@ export interface DrainOptions {
 
 /** How often a process that watches looks, in milliseconds. */
 const LOOK = 50;
+/** So many entries are looked through for those that another process has sent. */
+const LATEST = 500;
 
 /** Ends when nothing is queued any more that could be sent before the deadline. */
 export async function drain(options: DrainOptions): Promise<DrainProgress> {
-  const { store, deliverer, deadline, signal, plugins } = options;
+  const { store, deliverer, deadline, signal } = options;
+  const awaited = options.plugins.filter((name) => !options.shut?.includes(name));
+  const since = options.now().toISOString();
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), Math.max(0, deadline - options.now().getTime()));
   const both = AbortSignal.any([signal, stop.signal]);
-  const watching = watch(options, both);
+  const watching = watch(options, since, both);
   try {
     for (;;) {
       if (deliverer) await Promise.race([deliverer.pass(both), ended(both)]);
-      const progress = await counted(options);
+      const progress = await counted(options, since);
       options.onProgress?.(progress);
-      const planned = await isPlanned(store, plugins);
-      if (both.aborted || (planned && progress.queued === 0)) return progress;
+      const planned = await isPlanned(store, awaited);
       // What another process sends is not due before its claim runs out, and may still come soon: only pauses count there.
-      const { due, paused } = await agenda(store, plugins, options.now());
+      const { due, paused } = await agenda(store, awaited, options.now());
+      const left = await queuedOf(options, awaited);
+      if (both.aborted || (planned && left === 0)) return progress;
       const next = deliverer ? due : paused;
       if (planned && next !== null && options.now().getTime() + next > deadline) return progress;
       await wait(deliverer ? Math.min(Math.max(due ?? LOOK, LOOK), 1000) : LOOK, both);
@@ -68,12 +75,19 @@ const ended = (signal: AbortSignal): Promise<void> =>
   });
 
 /** Tells the progress while a pass runs. */
-async function watch(options: DrainOptions, signal: AbortSignal): Promise<void> {
+async function watch(options: DrainOptions, since: string, signal: AbortSignal): Promise<void> {
   if (!options.onProgress) return;
   while (!signal.aborted) {
     await wait(LOOK * 2, signal);
-    if (!signal.aborted) options.onProgress(await counted(options));
+    if (!signal.aborted) options.onProgress(await counted(options, since));
   }
+}
+
+/** How much of what is waited for is still queued. */
+async function queuedOf({ store, sessionId }: DrainOptions, plugins: readonly string[]): Promise<number> {
+  const only = sessionId === undefined ? {} : { sessionId };
+  const counts = await store.outboxCounts({ statuses: ['queued'], ...only });
+  return counts.reduce((sum, each) => sum + (plugins.includes(each.plugin) ? each.count : 0), 0);
 }
 
 async function isPlanned(store: Store, plugins: readonly string[]): Promise<boolean> {
@@ -84,7 +98,10 @@ async function isPlanned(store: Store, plugins: readonly string[]): Promise<bool
   );
 }
 
-async function counted({ store, plugins, sessionId, deliverer }: DrainOptions): Promise<DrainProgress> {
+async function counted(
+  { store, plugins, sessionId, deliverer }: DrainOptions,
+  since: string,
+): Promise<DrainProgress> {
   const statuses =
     sessionId === undefined ? (['queued', 'parked'] as const) : (['queued', 'parked', 'sent'] as const);
   const counts = await store.outboxCounts({ statuses, ...(sessionId !== undefined && { sessionId }) });
@@ -93,6 +110,12 @@ async function counted({ store, plugins, sessionId, deliverer }: DrainOptions): 
       .filter((each) => each.status === status && plugins.includes(each.plugin))
       .reduce((sum, { count }) => sum + count, 0);
   // All that was ever sent is nobody's question, and would take long to count.
-  const sent = sessionId === undefined ? (deliverer?.sent ?? 0) : of('sent');
+  const sent = sessionId === undefined ? (deliverer?.sent ?? (await sentSince(store, since))) : of('sent');
   return { sent, queued: of('queued'), parked: of('parked') };
+}
+
+/** How many of the entries that were planned last the tools have taken since then, whoever sent them. */
+async function sentSince(store: Store, since: string): Promise<number> {
+  const latest = await store.outbox({ statuses: ['sent'], order: 'descending', limit: LATEST });
+  return latest.filter(({ settledAt }) => settledAt !== null && settledAt >= since).length;
 }
