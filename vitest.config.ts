@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vitest/config';
 
@@ -35,7 +36,9 @@ export default defineConfig(({ mode }) => {
       env: heavy ? { MSP_HEAVY: '1' } : {},
       passWithNoTests: mode === 'heavy',
       pool: 'forks',
-      testTimeout: heavy ? 120_000 : 15_000,
+      // Most tests wait for processes of their own; one worker less than there are cores would leave a small machine idle.
+      maxWorkers: Math.max(2, availableParallelism()),
+      testTimeout: heavy ? 120_000 : 30_000,
       hookTimeout: heavy ? 300_000 : 30_000,
       teardownTimeout: 10_000,
     },
