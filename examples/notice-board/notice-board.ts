@@ -7,7 +7,7 @@ const settings = z.strictObject({
   wall: z
     .string()
     .regex(/^[a-z]+$/)
-    .default('work')
+    .default('team')
     .describe('The wall that notices are put on.'),
 });
 

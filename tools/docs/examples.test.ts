@@ -83,8 +83,8 @@ describe('notice board', () => {
     await deliver();
     expect((await outbox()).map(({ status }) => status)).toEqual(['sent', 'sent', 'sent']);
     expect(requestsOf(project)).toEqual([
-      'PUT /walls/work',
-      'POST /walls/work/notices',
+      'PUT /walls/team',
+      'POST /walls/team/notices',
       'POST /notices/n1/replies',
     ]);
     expect(await host.store.links(loaded.name, [sessionId])).toMatchObject([
@@ -106,7 +106,7 @@ describe('notice board', () => {
       ['sent', 1],
       ['sent', 2],
     ]);
-    expect(requestsOf(project).slice(1)).toEqual(['POST /walls/work/notices', 'GET /walls/work/notices']);
+    expect(requestsOf(project).slice(1)).toEqual(['POST /walls/team/notices', 'GET /walls/team/notices']);
   });
 
   it('parks what the board refuses, with its words', async () => {
