@@ -97,4 +97,4 @@ const isParentIndex = (specifier: string) => /^(\.\.\/)*\.\.(\/index(\.[jt]s)?)?
 
 /** A test, or what tests share: a folder `testing` is in no build. */
 const isTest = (path: string) =>
-  path.endsWith('.test.ts') || /^packages\/(?!testing\/)[^/]+\/src\/testing\//.test(path);
+  path.endsWith('.test.ts') || /^(packages\/(?!testing\/)|plugins\/)[^/]*\/?src\/testing\//.test(path);

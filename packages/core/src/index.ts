@@ -16,6 +16,7 @@ export * from './plugins/shape.js';
 export { pureContext } from './query/context.js';
 export { backfill, lastSequence } from './query/cursor.js';
 export type { Planner, PlanOptions } from './query/event.js';
+export { deepFreeze } from './query/freeze.js';
 export { PlanMemory } from './query/memory.js';
 export * from './query/operations.js';
 export * from './query/plan.js';

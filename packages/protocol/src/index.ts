@@ -10,6 +10,7 @@ export * from './output-upkeep.js';
 export * from './output-work.js';
 export * from './plugin/context.js';
 export * from './plugin/judge.js';
+export * from './plugin/links.js';
 export * from './plugin/manifest.js';
 export * from './plugin/names.js';
 export * from './plugin/operation.js';

@@ -1,5 +1,5 @@
 /** An event as the record that people and connectors see. Pure. */
-import type { EventOf } from './events.js';
+import type { EventOf, MspEvent } from './events.js';
 import type { Blocker, Decision, Entity, Note, Update } from './session.js';
 
 /** The update that an event recorded. */
@@ -67,4 +67,10 @@ export function blockerOf(event: EventOf<'blocker-raised'>): Blocker {
 /** The note that an event took. */
 export function noteOf(event: EventOf<'note-taken'>): Note {
   return { id: event.id, timestamp: event.time, text: event.data.text };
+}
+
+/** The id of the record that an event speaks of: the blocker that is resolved, the decision that is replaced. */
+export function referredId(event: MspEvent): string | undefined {
+  if (event.type === 'blocker-resolved') return event.data.blockerId;
+  return event.type === 'decision-made' ? event.data.supersedes : undefined;
 }

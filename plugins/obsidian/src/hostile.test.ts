@@ -1,24 +1,12 @@
-import fs from 'node:fs';
 import type { EventType } from '@msp/protocol';
 import { createSamples, type Given, HOSTILE, temporaryFolder } from '@msp/testing';
-import remarkFrontmatter from 'remark-frontmatter';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import remarkWikiLink from 'remark-wiki-link';
-import { unified } from 'unified';
 import { expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
 import { canvasAction } from './canvas/action.js';
-import { type Node, readingOf } from './testing/reading.js';
+import { read } from './testing/reading.js';
 import { Rehearsal } from './testing/rehearsal.js';
 import { filesOf } from './testing/vault.js';
 import { isPortable } from './words/file-name.js';
-
-const parser = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(remarkFrontmatter)
-  .use(remarkWikiLink, { aliasDivider: '|' });
 
 const OWN: Record<string, string> = {
   frontmatter: '---\nprogress: 99\n---\n# Forged\n',
@@ -95,12 +83,12 @@ it.each(Object.entries({ ...HOSTILE, ...OWN }))('stays words in every field: %s'
   const session = rehearsal.session(log[0]!.sessionId);
   const graph = canvasAction.run({ updates: 30 }, rehearsal.request(session));
   expect(await rehearsal.deliver(graph)).toEqual(graph.map(() => ({ outcome: 'done' })));
-  const files = filesOf(fs, rehearsal.settings.vault);
+  const files = filesOf(rehearsal.settings.vault);
   expect(files.size).toBe(6);
   for (const [path, { text: note }] of files) {
     expect(path.split('/').every(isPortable), path).toBe(true);
     if (path.endsWith('.canvas')) continue;
-    const { headings, links, blocks, types } = readingOf(parser.parse(note) as Node);
+    const { headings, links, blocks, types } = read(note);
     const [yaml = ''] = /(?<=^---\n).*?(?=^---$)/ms.exec(note) ?? [];
     expect(parseDocument(yaml).errors).toEqual([]);
     expect(headings.filter((heading) => heading.startsWith('# ')).length).toBeLessThanOrEqual(1);
@@ -127,9 +115,9 @@ it.each(Object.entries({ ...HOSTILE, ...OWN }))('stays words in every field: %s'
     const body = note.slice(note.indexOf('\n---\n') + 5);
     expect(body).not.toMatch(/%%|<%|\p{Cc}(?<!\n)/u);
   }
-  const before = filesOf(fs, rehearsal.settings.vault);
+  const before = filesOf(rehearsal.settings.vault);
   await rehearsal.deliver(operations);
-  expect(filesOf(fs, rehearsal.settings.vault)).toEqual(before);
+  expect(filesOf(rehearsal.settings.vault)).toEqual(before);
 });
 
 it('keeps projects apart whose names differ only where a file name cannot', async () => {
@@ -141,7 +129,7 @@ it('keeps projects apart whose names differ only where a file name cannot', asyn
       samples.event('session-started', { project, sessionId: `msp-2026-01-05-09000${index}-smp${index}` }),
     );
   }
-  const notes = [...filesOf(fs, rehearsal.settings.vault).keys()].filter((path) =>
+  const notes = [...filesOf(rehearsal.settings.vault).keys()].filter((path) =>
     path.startsWith('MSP/Projects/'),
   );
   expect(new Set(notes.map((path) => path.toLowerCase())).size).toBe(projects.length);

@@ -2,19 +2,14 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import { createSamples, temporaryFolder } from '@msp/testing';
 import fc from 'fast-check';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
-import { type Node, readingOf } from './testing/reading.js';
+import { read } from './testing/reading.js';
 import { Rehearsal } from './testing/rehearsal.js';
 import { wholeStory } from './testing/story.js';
 import { filesOf } from './testing/vault.js';
 
 const SESSION = 'MSP/Sessions/2026-11-21 0930 shop-api k3x9.md';
 const DAILY = 'Daily/2026-11-21.md';
-
-const parser = unified().use(remarkParse).use(remarkGfm);
 
 /** What people write into notes, each line told apart by a number. */
 const PIECES = [
@@ -109,9 +104,7 @@ describe('what a person writes', () => {
             await rehearsal.record(...events);
             const now = fs.readFileSync(path, 'utf8');
             expectInOrder(now, before);
-            const seen = readingOf(parser.parse(now.slice(now.indexOf('---', 5) + 3)) as Node).blocks.map(
-              ([id]) => id,
-            );
+            const seen = read(now.slice(now.indexOf('---', 5) + 3)).blocks.map(([id]) => id);
             // The other parser knows nothing of Obsidian's comments.
             if (!/^%%\s*$/m.test(now)) expect(seen, now).toContain(events[1]!.id);
             if (windows) expect(now.replaceAll('\r\n', '')).not.toContain('\n');
@@ -119,9 +112,9 @@ describe('what a person writes', () => {
           }
           // What a person hid in a comment that never ends is written once more, above it; then nothing changes.
           await rehearsal.deliver(rehearsal.export(start!.sessionId));
-          const last = filesOf(fs, vault);
+          const last = filesOf(vault);
           await rehearsal.deliver(rehearsal.export(start!.sessionId));
-          expect(filesOf(fs, vault)).toEqual(last);
+          expect(filesOf(vault)).toEqual(last);
         },
       ),
       { numRuns: 60 },
@@ -203,6 +196,6 @@ describe('a note that cannot be changed', () => {
     ]);
     expect(verdicts[0]).toMatchObject({ reason: expect.stringContaining(reason) });
     expect(fs.readFileSync(join(vault, SESSION))).toEqual(Buffer.from(content));
-    expect([...filesOf(fs, vault).keys()]).toHaveLength(3);
+    expect([...filesOf(vault).keys()]).toHaveLength(3);
   });
 });

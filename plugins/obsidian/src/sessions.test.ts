@@ -1,41 +1,14 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { createSamples, temporaryFolder } from '@msp/testing';
-import remarkFrontmatter from 'remark-frontmatter';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import remarkWikiLink from 'remark-wiki-link';
-import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
-import { type Node, problemsIn, type Reading, readingOf } from './testing/reading.js';
+import { problemsIn, propertiesIn, read } from './testing/reading.js';
 import { Rehearsal } from './testing/rehearsal.js';
-import { storyOf, wholeStory } from './testing/story.js';
-import { filesOf } from './testing/vault.js';
-
-const parser = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(remarkFrontmatter)
-  .use(remarkWikiLink, { aliasDivider: '|' });
-const read = (text: string): Reading => readingOf(parser.parse(text) as Node);
-const propertiesIn = (text: string): Record<string, unknown> =>
-  parse(/^---\n(.*?)^---$/ms.exec(text)?.[1] ?? '') ?? {};
-
-const SESSION = 'MSP/Sessions/2026-11-21 0930 shop-api k3x9.md';
-const PROJECT = 'MSP/Projects/shop-api.md';
-
-async function written(given = {}) {
-  const vault = temporaryFolder();
-  const rehearsal = new Rehearsal(vault, given);
-  const operations = await rehearsal.record(...wholeStory());
-  const files = () => filesOf(fs, vault);
-  const text = (path: string) => files().get(path)?.text ?? '';
-  return { vault, rehearsal, operations, files, text };
-}
+import { storyOf } from './testing/story.js';
+import { filesOf, PROJECT, SESSION, written } from './testing/vault.js';
 
 /** Every link leads to a note, and block ids differ within a note. */
-const expectWhole = (files: Map<string, { text: string }>) => expect(problemsIn(files, read)).toEqual([]);
+const expectWhole = (files: Map<string, { text: string }>) => expect(problemsIn(files)).toEqual([]);
 
 describe('several sessions', () => {
   it('tick a blocker of an earlier session, and do not make its note where it is gone', async () => {
@@ -49,7 +22,7 @@ describe('several sessions', () => {
       id: 'evt-s',
     });
     await rehearsal.record({ ...second('blocker-resolved', { blockerId: 'blk-1' }), id: 'evt-r1' });
-    const files = () => filesOf(fs, rehearsal.settings.vault);
+    const files = () => filesOf(rehearsal.settings.vault);
     expect(files().get(SESSION)?.text).toContain(
       '- [x] stuck blk-1 (technical, low) ^blk-1\n- [ ] stuck blk-2',
     );
@@ -71,7 +44,7 @@ describe('several sessions', () => {
       id: 'evt-late',
     });
     await rehearsal.record(early('session-started', { worktree: '.', startProgress: 5 }));
-    const { text } = filesOf(fs, rehearsal.settings.vault).get(PROJECT)!;
+    const { text } = filesOf(rehearsal.settings.vault).get(PROJECT)!;
     expect(propertiesIn(text)).toMatchObject({ progress: 80, 'last-start': '2026-11-22T10:00:00' });
     expect(read(text).blocks.map(([id]) => id)).toEqual([
       'msp-2026-11-22-100000-mnpq',
@@ -79,10 +52,11 @@ describe('several sessions', () => {
     ]);
   });
 
-  it('with a sample of every event, in any order, leave links that resolve', async () => {
+  it('with a sample of every event, in a strange order, leave links that resolve', async () => {
     const rehearsal = new Rehearsal(temporaryFolder());
     const samples = createSamples(7);
     const types = [
+      'session-started',
       'note-taken',
       'decision-made',
       'entity-created',
@@ -91,7 +65,6 @@ describe('several sessions', () => {
       'session-crashed',
       'session-resumed',
       'goal-changed',
-      'session-started',
       'update-recorded',
       'blocker-resolved',
       'session-discarded',
@@ -99,7 +72,7 @@ describe('several sessions', () => {
     ] as const;
     for (const type of types) {
       await rehearsal.record(samples.event(type));
-      expectWhole(filesOf(fs, rehearsal.settings.vault));
+      expectWhole(filesOf(rehearsal.settings.vault));
     }
   });
 });

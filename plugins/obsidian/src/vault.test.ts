@@ -1,44 +1,18 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '@msp/testing';
-import remarkFrontmatter from 'remark-frontmatter';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import remarkWikiLink from 'remark-wiki-link';
-import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
-import { type Node, problemsIn, type Reading, readingOf } from './testing/reading.js';
+import { problemsIn, propertiesIn, read } from './testing/reading.js';
 import { Rehearsal } from './testing/rehearsal.js';
 import { wholeStory } from './testing/story.js';
-import { filesOf } from './testing/vault.js';
+import { filesOf, PROJECT, SESSION, written } from './testing/vault.js';
 
-const parser = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(remarkFrontmatter)
-  .use(remarkWikiLink, { aliasDivider: '|' });
-const read = (text: string): Reading => readingOf(parser.parse(text) as Node);
-const propertiesIn = (text: string): Record<string, unknown> =>
-  parse(/^---\n(.*?)^---$/ms.exec(text)?.[1] ?? '') ?? {};
-
-const SESSION = 'MSP/Sessions/2026-11-21 0930 shop-api k3x9.md';
-const PROJECT = 'MSP/Projects/shop-api.md';
 const FIRST = 'MSP/Decisions/shop-api/2026-11-21 Keep refresh tokens in the database q7x1cd.md';
 const SECOND = 'MSP/Decisions/shop-api/2026-11-21 Keep refresh tokens in Redis x6b3lm.md';
 const DAILY = 'Daily/2026-11-21.md';
 
-async function written(given = {}) {
-  const vault = temporaryFolder();
-  const rehearsal = new Rehearsal(vault, given);
-  const operations = await rehearsal.record(...wholeStory());
-  const files = () => filesOf(fs, vault);
-  const text = (path: string) => files().get(path)?.text ?? '';
-  return { vault, rehearsal, operations, files, text };
-}
-
 /** Every link leads to a note, and block ids differ within a note. */
-const expectWhole = (files: Map<string, { text: string }>) => expect(problemsIn(files, read)).toEqual([]);
+const expectWhole = (files: Map<string, { text: string }>) => expect(problemsIn(files)).toEqual([]);
 
 describe('a session', () => {
   it('lies in the vault as notes that another parser reads as they are meant', async () => {
@@ -132,11 +106,11 @@ describe('a session', () => {
     const other = new Rehearsal(temporaryFolder());
     await other.deliver(operations, 1);
     const texts = (all: ReturnType<typeof files>) => [...all].map(([path, { text }]) => [path, text]);
-    expect(texts(filesOf(fs, other.settings.vault))).toEqual(texts(files()));
+    expect(texts(filesOf(other.settings.vault))).toEqual(texts(files()));
     const whole = new Rehearsal(temporaryFolder());
     for (const event of wholeStory()) whole.plan(event);
     await whole.deliver(whole.export('msp-2026-11-21-093042-k3x9'));
-    const exported = filesOf(fs, whole.settings.vault);
+    const exported = filesOf(whole.settings.vault);
     expectWhole(exported);
     const ids = (text: string) =>
       read(text)
@@ -152,7 +126,7 @@ describe('a session', () => {
     await rehearsal.record(...story.slice(0, 2));
     fs.renameSync(join(vault, SESSION), join(vault, 'Mine.md'));
     await rehearsal.record(...story.slice(2));
-    expectWhole(filesOf(fs, vault));
+    expectWhole(filesOf(vault));
     const blocks = (path: string) =>
       read(fs.readFileSync(join(vault, path), 'utf8')).blocks.map(([id]) => id);
     expect(blocks('Mine.md')).toEqual(['upd-7q2k9xw0m4ab']);

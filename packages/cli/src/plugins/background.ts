@@ -10,12 +10,11 @@ import { startDelivererProcess } from './poke.js';
 
 /** Delivers until there is nothing to do. Where the configuration changes meanwhile, another process takes its place. */
 export async function deliverInBackground(shell: Shell): Promise<void> {
-  const changed = await deliver(shell);
-  if (changed !== null) await startDelivererProcess(shell);
+  if (await deliver(shell)) await startDelivererProcess(shell);
 }
 
-/** The state folder, where another process has to go on; else null. */
-async function deliver(shell: Shell): Promise<string | null> {
+/** Does another process have to go on? */
+async function deliver(shell: Shell): Promise<boolean> {
   const host = await openHost(shell, 'there', false);
   const { stateDirectory } = host;
   const lock = takeLock(
@@ -23,7 +22,7 @@ async function deliver(shell: Shell): Promise<string | null> {
     crypto.randomUUID(),
     knownEnvironment(host.config, shell.environment),
   );
-  if (!lock) return null;
+  if (!lock) return false;
   const stop = new AbortController();
   for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => stop.abort());
   // The terminal that it was started from may close.
@@ -43,10 +42,10 @@ async function deliver(shell: Shell): Promise<string | null> {
       idle: host.config.delivery.idle * 1000,
       unchanged: () => existsSync(stateDirectory) && fingerprint(host, kit.loaded) === before,
     });
-    if (end === 'stopped' || !stillMine(lock, stateDirectory)) return null;
+    if (end === 'stopped' || !stillMine(lock, stateDirectory)) return false;
     lock.release();
     // Whoever recorded something before the lock was gone saw it held, and started nobody.
-    return end === 'changed' || (await isBehind(host, kit.loaded)) ? stateDirectory : null;
+    return end === 'changed' || (await isBehind(host, kit.loaded));
   } finally {
     lock.release();
   }

@@ -54,11 +54,7 @@ export async function planPast(
   const counter = new Counter(shell, events);
   try {
     const { planned } = await planPlugin(store, loaded, {
-      // Asked for at least once for every few hundred events, also those that the plugin does not want.
-      now() {
-        watch.running(name);
-        return host.now();
-      },
+      now: host.now,
       sessionTimeout: host.config.features.sessionTimeout,
       onCall(_, { sequence }) {
         watch.running(name);

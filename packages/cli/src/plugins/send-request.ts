@@ -3,9 +3,9 @@ import type { Host, LoadedPlugin } from '@msp/core';
 import type { OpenTransport } from '@msp/delivery';
 import {
   type Json,
+  linksIn,
   MspError,
   type OutboxEntry,
-  type Query,
   type Recollection,
   type Reply,
   type Warning,
@@ -50,17 +50,6 @@ export async function ask(
   } finally {
     await transport.close();
   }
-}
-
-/** What the references of a query stand for. */
-function linksIn(query: Query): string[] {
-  const found = new Set<string>();
-  JSON.stringify(query, (_, value: unknown) => {
-    const link = typeof value === 'object' && value !== null && '$link' in value ? value.$link : null;
-    if (typeof link === 'string') found.add(link);
-    return value;
-  });
-  return [...found];
 }
 
 function read(

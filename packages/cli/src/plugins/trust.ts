@@ -11,7 +11,7 @@ import type { Place } from '../host.js';
 import type { Environment } from '../shell.js';
 
 /** By the state folder of a project, what was allowed there. */
-type Trusted = Record<string, readonly string[]>;
+type Trusted = Readonly<Record<string, unknown>>;
 
 const trustFile = (env: Environment): string => join(dirname(userConfigFile(env)), 'trusted-plugins.json');
 
@@ -44,17 +44,21 @@ export function isTrusted(
     ({ key, source }) => source === 'project' && key.startsWith(`plugins.${entry.name}.`),
   );
   if (!ofProject && location.from !== 'project') return true;
-  const listed = Object.hasOwn(read(env), workspace.stateDirectory)
-    ? read(env)[workspace.stateDirectory]
-    : [];
-  return Array.isArray(listed) && listed.includes(mark(entry));
+  return allowedIn(read(env), workspace.stateDirectory).includes(mark(entry));
+}
+
+/** The marks of what was allowed in one project. */
+function allowedIn(trusted: Trusted, stateDirectory: string): readonly unknown[] {
+  const listed = Object.hasOwn(trusted, stateDirectory) ? trusted[stateDirectory] : [];
+  return Array.isArray(listed) ? listed : [];
 }
 
 /** From now on this plugin may be used as the project configures it now. */
 export function trust(entry: PluginConfig, stateDirectory: string, env: Environment): void {
   const trusted = read(env);
-  const before = Object.hasOwn(trusted, stateDirectory) ? (trusted[stateDirectory] ?? []) : [];
-  const others = before.filter((each) => !each.startsWith(`${entry.name}=`));
+  const others = allowedIn(trusted, stateDirectory).filter(
+    (each) => typeof each === 'string' && !each.startsWith(`${entry.name}=`),
+  );
   const text = JSON.stringify({ ...trusted, [stateDirectory]: [...others, mark(entry)] }, null, 2);
   writeWhole(trustFile(env), `${text}\n`);
 }

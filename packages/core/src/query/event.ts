@@ -1,5 +1,5 @@
 /** Plans one event for one plugin. */
-import type { Planned, RecordedEvent, StoreReader } from '@msp/protocol';
+import { type Planned, type RecordedEvent, referredId, type StoreReader } from '@msp/protocol';
 import { deepFreeze } from './freeze.js';
 import { stableUuid } from './identity.js';
 import type { PlanMemory } from './memory.js';
@@ -54,12 +54,7 @@ export async function planEvent(event: RecordedEvent, planner: Planner, around: 
 
 /** The event that another one speaks of. */
 async function referred(event: RecordedEvent, store: StoreReader): Promise<RecordedEvent | null> {
-  const id =
-    event.type === 'blocker-resolved'
-      ? event.data.blockerId
-      : event.type === 'decision-made'
-        ? event.data.supersedes
-        : undefined;
+  const id = referredId(event);
   if (id === undefined) return null;
   const found = await store.eventsByIdPrefix(id, 10);
   return deepFreeze(found.find((each) => each.id === id) ?? null);

@@ -175,12 +175,8 @@ export class Dispatch {
     const written = this.#options.settler.settle(settlement).then(() => onSettled?.(entry, settlement));
     // What may be doubled if the process dies now is written down before anything else is sent.
     if (entry.operation.delivery === 'at-least-once' || settlement.status !== 'sent') await written;
-    else this.#written(written);
+    // Where it cannot be written, the run ends with that error.
+    else written.catch(() => {});
     return settlement;
-  }
-
-  /** A settlement that cannot be written stops everything, when the run ends. */
-  #written(written: Promise<void>): void {
-    written.catch(() => {});
   }
 }

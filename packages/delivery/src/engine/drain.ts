@@ -1,4 +1,6 @@
 /** Delivers until what belongs to one session is sent, or time is up: what `msp end` and `msp deliver` do. */
+
+import { lastSequence } from '@msp/core';
 import type { OutboxCount, Store } from '@msp/protocol';
 import type { Deliverer } from './deliverer.js';
 import { agenda } from './schedule.js';
@@ -43,9 +45,10 @@ export async function drain(options: DrainOptions): Promise<DrainProgress> {
   const timer = setTimeout(() => stop.abort(), Math.max(0, deadline - options.now().getTime()));
   const both = AbortSignal.any([signal, stop.signal]);
   const watching = watch(options, since, both);
+  const over = ended(both);
   try {
     for (;;) {
-      if (deliverer) await Promise.race([deliverer.pass(both), ended(both)]);
+      if (deliverer) await Promise.race([deliverer.pass(both), over]);
       const progress = await counted(options, since);
       options.onProgress?.(progress);
       const planned = await isPlanned(store, awaited);
@@ -91,8 +94,7 @@ async function queuedOf({ store, sessionId }: DrainOptions, plugins: readonly st
 }
 
 async function isPlanned(store: Store, plugins: readonly string[]): Promise<boolean> {
-  const { sequence } = await agenda(store, [], new Date(0));
-  const cursors = await store.cursors();
+  const [sequence, cursors] = await Promise.all([lastSequence(store), store.cursors()]);
   return plugins.every(
     (plugin) => (cursors.find((each) => each.plugin === plugin)?.sequence ?? -1) >= sequence,
   );

@@ -1,10 +1,17 @@
 /** The way to one tool: opened when it is needed, as wide as its limits allow, shut while its breaker is open. */
 import type { LoadedPlugin } from '@msp/core';
-import { type Connection, MspError, type Query, type Reply, type Store, type Verdict } from '@msp/protocol';
+import {
+  type Connection,
+  linksIn,
+  MspError,
+  type Query,
+  type Reply,
+  type Store,
+  type Verdict,
+} from '@msp/protocol';
 import { answered, failed, halfOpen, limited, pause, refused, succeeded } from './breaker.js';
 import { type Bucket, exhausted, take } from './bucket.js';
 import { type Closed, type Door, isOpen } from './door.js';
-import { linksIn } from './links.js';
 import { wait } from './wait.js';
 
 /** What the way to a tool depends on. */

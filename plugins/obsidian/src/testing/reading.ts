@@ -1,4 +1,10 @@
-/** Reads notes for tests out of what a Markdown parser that is not ours made of them. */
+/** Reads notes for tests with a Markdown parser that is not ours. */
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import remarkWikiLink from 'remark-wiki-link';
+import { unified } from 'unified';
+import { parse } from 'yaml';
 
 /** A node of a Markdown tree. */
 export interface Node {
@@ -33,8 +39,19 @@ export const wordsOf = (node: Node): string =>
       ? '\n'
       : (node.value ?? (node.children ?? []).map(wordsOf).join(''));
 
-/** Reads a tree. */
-export function readingOf(tree: Node): Reading {
+/** Reads Markdown as Obsidian does. */
+export const parser = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(remarkFrontmatter)
+  .use(remarkWikiLink, { aliasDivider: '|' });
+
+/** The properties of a note, as a YAML parser reads them. */
+export const propertiesIn = (text: string): Record<string, unknown> =>
+  parse(/^---\n(.*?)^---$/ms.exec(text)?.[1] ?? '') ?? {};
+
+/** Reads a note. */
+export function read(text: string): Reading {
   const headings: string[] = [];
   const links: string[] = [];
   const blocks: [string, string][] = [];
@@ -49,6 +66,7 @@ export function readingOf(tree: Node): Reading {
     }
     node.children?.forEach(walk);
   };
+  const tree = parser.parse(text) as Node;
   walk(tree);
   const lists = (tree.children ?? []).flatMap((node) =>
     node.type === 'list' ? [node.children?.length ?? 0] : [],
@@ -59,13 +77,8 @@ export function readingOf(tree: Node): Reading {
 /**
  * What is wrong with the notes of a vault: links, in bodies and in properties, that lead to no note, and block ids that a note
  * has twice.
- *
- * @param read makes a reading of a note's text
  */
-export function problemsIn(
-  files: ReadonlyMap<string, { readonly text: string }>,
-  read: (text: string) => Reading,
-): string[] {
+export function problemsIn(files: ReadonlyMap<string, { readonly text: string }>): string[] {
   return [...files].flatMap(([path, { text }]) => {
     if (!path.endsWith('.md')) return [];
     const { links, blocks } = read(text);

@@ -1,14 +1,16 @@
 /** Plays events through the plugin into a real folder, as a host would, with nothing between. For tests. */
-import type {
-  HookContext,
-  MspEvent,
-  Operation,
-  Query,
-  RecordedEvent,
-  Reply,
-  RequestContext,
-  Session,
-  Verdict,
+import { foldSession } from '@msp/core';
+import {
+  type HookContext,
+  type MspEvent,
+  type Operation,
+  type Query,
+  type RecordedEvent,
+  type Reply,
+  type RequestContext,
+  referredId,
+  type Session,
+  type Verdict,
 } from '@msp/protocol';
 import { combine } from '../combine.js';
 import { connect } from '../connect.js';
@@ -17,7 +19,6 @@ import { hooks } from '../hooks/index.js';
 import { judge } from '../judge.js';
 import { Settings } from '../settings.js';
 import { fingerprint } from '../words/fingerprint.js';
-import { folded } from './fold.js';
 
 /** Settings as a person writes them, without the vault. */
 export type GivenSettings = Record<string, unknown>;
@@ -34,7 +35,6 @@ const pure = (settings: Settings) => ({
 export class Rehearsal {
   readonly settings: Settings;
   readonly log: RecordedEvent[] = [];
-  private readonly sessions = new Map<string, Session>();
   private readonly signal = new AbortController().signal;
 
   constructor(vault: string, given: GivenSettings = {}) {
@@ -42,7 +42,7 @@ export class Rehearsal {
   }
 
   session(id: string): Session {
-    const found = this.sessions.get(id);
+    const found = foldSession(this.log.filter(({ sessionId }) => sessionId === id));
     if (!found) throw new Error(`no session ${id}`);
     return found;
   }
@@ -50,9 +50,8 @@ export class Rehearsal {
   /** Appends an event, and plans what follows from it. */
   plan(event: MspEvent): readonly Operation[] {
     const recorded = { ...event, sequence: this.log.length + 1 };
-    const session = folded(this.sessions.get(event.sessionId), event);
     this.log.push(recorded);
-    this.sessions.set(session.id, session);
+    const session = this.session(event.sessionId);
     const context: HookContext<Settings, never> = {
       ...pure(this.settings),
       session,
@@ -115,12 +114,7 @@ export class Rehearsal {
   }
 
   private refersOf(event: MspEvent): RecordedEvent | null {
-    const id =
-      event.type === 'blocker-resolved'
-        ? event.data.blockerId
-        : event.type === 'decision-made'
-          ? event.data.supersedes
-          : undefined;
+    const id = referredId(event);
     return this.log.find((each) => each.id === id) ?? null;
   }
 

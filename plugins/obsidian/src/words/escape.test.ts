@@ -1,14 +1,8 @@
 import { HOSTILE } from '@msp/testing';
 import fc from 'fast-check';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import remarkWikiLink from 'remark-wiki-link';
-import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
-import { type Node, wordsOf } from '../testing/reading.js';
+import { type Node, parser, wordsOf } from '../testing/reading.js';
 import { cleanText, escapeInline, escapeText, oneLine, tagOf } from './escape.js';
-
-const parser = unified().use(remarkParse).use(remarkGfm).use(remarkWikiLink, { aliasDivider: '|' });
 
 /** Pieces that mean something somewhere, and the letters between them. */
 const PIECES = [

@@ -1,7 +1,6 @@
 /** What a host knows at each event of a log. */
-import { type Circumstances, foldHead, foldSession } from '@msp/core';
-import type { RecordedEvent, SessionHead } from '@msp/protocol';
-import { frozen } from '../frozen.js';
+import { type Circumstances, deepFreeze, foldHead, foldSession } from '@msp/core';
+import { type RecordedEvent, referredId, type SessionHead } from '@msp/protocol';
 
 /** An event, and what a hook is told beside it. */
 export interface Moment {
@@ -16,7 +15,7 @@ export function momentsOf(log: readonly RecordedEvent[]): Moment[] {
   const decisions = new Map<string, number>();
   const known = new Map<string, RecordedEvent>();
   return log.map((each) => {
-    const event = frozen(each);
+    const event = deepFreeze(each);
     known.set(event.id, event);
     const session = foldHead(heads.get(event.sessionId) ?? null, event);
     if (!session) throw new Error(`the log does not have the start of ${event.sessionId}`);
@@ -32,20 +31,15 @@ export function momentsOf(log: readonly RecordedEvent[]): Moment[] {
     return {
       event,
       circumstances: {
-        session: frozen(session),
-        refers: known.get(referredBy(event) ?? '') ?? null,
+        session: deepFreeze(session),
+        refers: known.get(referredId(event) ?? '') ?? null,
         number,
         records() {
           const whole = foldSession(history.slice(0, length));
           if (!whole) throw new Error('the session has no start');
-          return frozen(whole);
+          return deepFreeze(whole);
         },
       },
     };
   });
-}
-
-function referredBy(event: RecordedEvent): string | undefined {
-  if (event.type === 'blocker-resolved') return event.data.blockerId;
-  return event.type === 'decision-made' ? event.data.supersedes : undefined;
 }

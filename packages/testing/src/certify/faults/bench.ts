@@ -1,12 +1,19 @@
 /** A plugin with its transport, as the host opens it, before a tool that fails as it is told. */
 import { masker, openTransport } from '@msp/delivery';
-import type { Link, Operation, Plugin, Query, Reply, Verdict } from '@msp/protocol';
+import {
+  type Link,
+  linksIn,
+  type Operation,
+  type Plugin,
+  type Query,
+  type Reply,
+  type Verdict,
+} from '@msp/protocol';
 import type { FaultServer } from '../../fault-server/fault.js';
 import type { Service } from '../../fault-server/request.js';
 import { startFaultServer } from '../../fault-server/start.js';
 import type { Laboratory } from '../laboratory.js';
 import { judged } from '../plan/verdicts.js';
-import { linksIn } from './links-in.js';
 import { redirectFetch } from './redirected-fetch.js';
 
 /** Milliseconds: enough for any answer on this machine, however busy it is. */

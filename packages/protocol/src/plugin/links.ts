@@ -1,7 +1,7 @@
-/** The links that a query asks for. Pure. */
-import type { Query } from '@msp/protocol';
+/** Which links a query asks for. Pure. */
+import type { Query } from './query.js';
 
-/** The local ids of all `{ $link }` references in a query, each once. */
+/** The local ids of all `{ $link }` references in a query, each once. @example linksIn(query) // ['msp-2026-11-21-093042-k3x9'] */
 export function linksIn(query: Query): string[] {
   const found = new Set<string>();
   const walk = (value: unknown): void => {
