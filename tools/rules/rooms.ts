@@ -24,6 +24,8 @@ const rooms: Record<string, Room> = {
     node: true,
     open: true,
   },
+  registry: { packages: ['@msp/protocol', 'zod'], node: false },
+  'create-msp-plugin': { packages: ['@clack/prompts', 'validate-npm-package-name'], node: true },
   cli: { packages: 'any', node: true, open: true },
 };
 

@@ -9,6 +9,7 @@ export * from './git/index.js';
 export type { Host, Identity } from './host.js';
 export * from './ledger/contradiction.js';
 export * from './ledger/why.js';
+export * from './plugins/card.js';
 export * from './plugins/load.js';
 export * from './plugins/locate.js';
 export * from './plugins/settings.js';

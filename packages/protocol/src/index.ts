@@ -8,6 +8,7 @@ export * from './output.js';
 export * from './output-connect.js';
 export * from './output-upkeep.js';
 export * from './output-work.js';
+export * from './plugin/card.js';
 export * from './plugin/context.js';
 export * from './plugin/judge.js';
 export * from './plugin/links.js';

@@ -4,6 +4,7 @@ import { type Mode, type Plugin, type PluginConfig, PROTOCOL_VERSION } from '@ms
 import satisfies from 'semver/functions/satisfies.js';
 import type { Environment } from '../config/index.js';
 import type { Planner } from '../query/event.js';
+import { cardProblem, readCard } from './card.js';
 import { isPath, type Location, locatePlugin, type Places, readPackage } from './locate.js';
 import { readSettings } from './settings.js';
 import { shapeProblem } from './shape.js';
@@ -84,6 +85,9 @@ export async function loadPlugin(
   const problem = shapeProblem(plugin);
   if (problem) return disabled(problem.reason, problem.hint ?? mend(use));
   const usable = plugin as Plugin;
+  const card = location.packageFile === null ? null : readCard(location.packageFile);
+  const more = card && cardProblem(card, usable.manifest);
+  if (more) return disabled(more, 'Remove it, and tell those who publish it.');
   const result = safely(() => readSettings(usable, entry, request.env));
   if (result.problem !== null) return disabled(result.problem, result.hint, usable);
   const version = typeof packageFile?.version === 'string' ? packageFile.version : null;

@@ -1,0 +1,2 @@
+/** `@msp/registry`: the plugins that can be found by name. */
+export {};
