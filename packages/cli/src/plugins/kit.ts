@@ -30,6 +30,7 @@ import type { Connection, PluginConfig } from '@msp/protocol';
 import type { Place } from '../host.js';
 import type { Shell } from '../shell.js';
 import { version } from '../version.js';
+import { guardProcess } from './guard.js';
 import { hungFileOf, hungPlugins } from './hung.js';
 import { isTrusted } from './trust.js';
 
@@ -112,8 +113,9 @@ const HUNG = (name: string) => ({
 const withoutHung = (entry: PluginConfig, hung: readonly string[]): PluginConfig =>
   hung.includes(entry.name) ? { ...entry, enabled: false } : entry;
 
-/** What the loader needs to know of this place. */
+/** What the loader needs to know of this place. From then on the process is guarded against mistakes of plugins. */
 export function loadRequest(host: Place, shell: Shell, watch: Watchdog | null): LoadRequest {
+  guardProcess();
   const { stateDirectory, root } = host.workspace;
   return {
     root,
