@@ -21,7 +21,7 @@ export default command({
     { line: 'msp config set user.name "Ada Lovelace" --user', does: 'Change your own' },
     { line: 'msp config get context.budget', does: 'One value' },
     { line: 'msp config unset features.sessionTimeout', does: 'Go back to the default' },
-    { line: 'msp config test', does: 'Check the files' },
+    { line: 'msp config test', does: 'Check the files, and whether each plugin can work with its settings' },
   ],
   details: [
     'A flag counts before a variable of the environment, that before the file of the project, that before your own.',

@@ -18,8 +18,10 @@ export interface Target {
 export async function setConfig(key: string, value: string, target: Target, shell: Shell): Promise<Outcome> {
   const file = prepared(target, shell);
   const set = () => setSetting({ file, key: keyIn(key, shell), value });
-  if (target.user || !key.startsWith('plugins.')) return changed(await set());
-  const { beforeChange, trustChanged } = await import('../plugins/allow.js');
+  if (!key.startsWith('plugins.')) return changed(await set());
+  const { beforeChange, mayBeSet, trustChanged } = await import('../plugins/allow.js');
+  await mayBeSet(key, shell);
+  if (target.user) return changed(await set());
   const before = await beforeChange(key, shell);
   const change = await set();
   return changed(change, before ? await trustChanged(key, before, shell) : []);

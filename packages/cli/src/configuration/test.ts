@@ -8,7 +8,7 @@ import type { Paper } from '../output/paper.js';
 import type { Shell } from '../shell.js';
 import { configFiles } from './files.js';
 
-/** One configuration file and what is wrong with it. */
+/** One configuration file, or one plugin's part of the configuration, and what is wrong with it. */
 export interface TestedFile {
   readonly file: string;
   readonly exists: boolean;
@@ -36,9 +36,19 @@ export async function testFiles(shell: Shell): Promise<TestedFile[]> {
   }
 }
 
+/** The same, and whether the plugins that are asked for can be used with their settings. */
+async function testEverything(shell: Shell): Promise<TestedFile[]> {
+  const files = await testFiles(shell);
+  if (files.some(({ problems }) => problems.length > 0)) return files;
+  const place = await openPlace({ ...shell, notices: [] });
+  if (place.loaded.config.plugins.length === 0) return files;
+  const { tryPlugins } = await import('../plugins/try-plugins.js');
+  return [...files, ...(await tryPlugins(place, shell))];
+}
+
 /** `msp config test`. Ends with the exit code of a configuration error where something is wrong. */
 export async function testConfig(shell: Shell): Promise<Outcome> {
-  const files = await testFiles(shell);
+  const files = await testEverything(shell);
   const valid = files.every(({ problems }) => problems.length === 0);
   return {
     json: () => ({ valid, files, warnings: [] }),

@@ -3,6 +3,7 @@ import { type Host, isPath, locatePlugin } from '@msp/core';
 import { MspError, type PluginConfig, type Warning } from '@msp/protocol';
 import { openPlace, type Place } from '../host.js';
 import type { Shell } from '../shell.js';
+import { refuseSecret } from './refuse-secret.js';
 import { isTrusted, trust } from './trust.js';
 
 /** Where plugins of a place are looked for. */
@@ -33,6 +34,16 @@ export interface Before {
   readonly name: string;
   readonly entry: PluginConfig | null;
   readonly trusted: boolean;
+}
+
+/**
+ * Refuses a secret where settings go.
+ *
+ * @throws an `MspError` `MSP009`
+ */
+export async function mayBeSet(key: string, shell: Shell): Promise<void> {
+  const place = await readPlace(shell);
+  if (place) refuseSecret(key, place);
 }
 
 /** How an entry stands in the configuration now; null where the key is not that of a plugin's. */
