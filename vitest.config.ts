@@ -14,7 +14,8 @@ const sources: Plugin = {
   name: 'msp-sources',
   enforce: 'pre',
   resolveId(id) {
-    const [, plugin, name, path = ''] = /^@msp\/(plugin-)?([a-z0-9-]+)(\/.+)?$/.exec(id) ?? [];
+    const [, plugin, name, path = ''] =
+      /^(?:@msp\/)(plugin-)?([a-z0-9-]+)(\/.+)?$/.exec(id) ?? /^()(create-msp-plugin)$/.exec(id) ?? [];
     if (!name) return null;
     const folder = join(root, plugin ? 'plugins' : 'packages', name);
     if (!existsSync(join(folder, 'package.json'))) return null;

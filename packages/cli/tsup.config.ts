@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { Options } from 'tsup';
 import { library } from '../../tools/build/tsup.ts';
+import { templateAsData } from '../create-msp-plugin/build/template-as-data.ts';
 
 /**
  * Every file that somebody loads with `import()`, each command among them, becomes one file that holds all it needs.
@@ -10,7 +11,7 @@ import { library } from '../../tools/build/tsup.ts';
  * an `import()`: our errors are told apart by a mark, never by `instanceof`.
  */
 const packages = join(import.meta.dirname, '..');
-const ours = ['cli', 'core', 'delivery', 'protocol', 'store-sqlite'];
+const ours = ['cli', 'core', 'delivery', 'protocol', 'registry', 'store-sqlite'];
 
 /** `core/src/config/problems.ts` → `core-config-problems`, and our own without `cli-`. */
 const nameOf = (file: string) =>
@@ -84,7 +85,7 @@ export default library({
   splitting: false,
   // Thirty maps would be larger than what they describe; names are kept, so a trace can be read without.
   sourcemap: false,
-  esbuildPlugins: [quickStart],
+  esbuildPlugins: [templateAsData, quickStart],
   esbuildOptions(options) {
     options.minifySyntax = true;
     options.minifyWhitespace = true;
@@ -93,6 +94,8 @@ export default library({
         ours.slice(1).map((name) => [`@msp/${name}`, join(packages, name, 'src/index.ts')]),
       ),
       '@msp/protocol/schemas': join(packages, 'protocol/src/schemas.ts'),
+      '@msp/registry/names': join(packages, 'registry/src/names.ts'),
+      'create-msp-plugin': join(packages, 'create-msp-plugin/src/index.ts'),
     };
     // A package that also ships ES modules (jsonc-parser) is taken in that form: its other form cannot be bundled.
     options.mainFields = ['module', 'main'];

@@ -16,6 +16,7 @@ export async function benchHost(folder: string): Promise<Host> {
       context: { days: 7, budget: 4000 },
       plugins: [],
       delivery: { background: false, idle: 30, wait: 0 },
+      registries: [],
       git: { commitType: 'feat' },
     },
     identity: { user: 'bench', host: 'bench', worktree: '.', branch: null },

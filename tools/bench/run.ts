@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: how fast it is, as ratios within one run. `--events N` sets the length of the long history
  * (default 1,000,000; it is built once and kept in the temporary folder), `--rounds N` the rounds (default 25), `--only <group>`
- * (recording, beside, delivery, obsidian, neo4j) measures a part.
+ * (recording, beside, delivery, obsidian, neo4j, way) measures a part.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { appendEvents, recall } from '@msp/core';
 import { openSqliteStore } from '@msp/store-sqlite';
+import { measureWay, wayRows } from '../way/measure.ts';
 import { planningAndDelivery, recordingBeside } from './connected.ts';
 import { graph, vault } from './first-party.ts';
 import { benchHost } from './host.ts';
@@ -67,6 +68,18 @@ async function project(count: number): Promise<string> {
   spawnSync(process.execPath, [program, 'end'], { cwd: folder, env: environment });
   msp(folder, 'start', '--project', 'bench', '--force');
   return folder;
+}
+
+/** What it costs a stranger to install the command, to add a plugin, and to make one. */
+async function way(): Promise<void> {
+  const figures = await measureWay();
+  if ('missing' in figures) process.stdout.write(`\nThe way of a stranger: skipped, ${figures.missing}\n`);
+  else
+    table(
+      'The way of a stranger, against a registry on this machine (medians)',
+      ['what', 'figure'],
+      wayRows(figures),
+    );
 }
 
 async function wholeProcess(folder: string): Promise<void> {
@@ -209,6 +222,7 @@ try {
   await group('delivery', planningAndDelivery);
   await group('obsidian', vault);
   await group('neo4j', graph);
+  await group('way', way);
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

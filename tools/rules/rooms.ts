@@ -25,7 +25,10 @@ const rooms: Record<string, Room> = {
     open: true,
   },
   registry: { packages: ['@msp/protocol', 'zod'], node: false },
-  'create-msp-plugin': { packages: ['@clack/prompts', 'validate-npm-package-name'], node: true },
+  'create-msp-plugin': {
+    packages: ['@clack/prompts', '@msp/registry', 'validate-npm-package-name'],
+    node: true,
+  },
   cli: { packages: 'any', node: true, open: true },
 };
 
@@ -99,4 +102,5 @@ const isParentIndex = (specifier: string) => /^(\.\.\/)*\.\.(\/index(\.[jt]s)?)?
 
 /** A test, or what tests share: a folder `testing` is in no build. */
 const isTest = (path: string) =>
-  path.endsWith('.test.ts') || /^(packages\/(?!testing\/)|plugins\/)[^/]*\/?src\/testing\//.test(path);
+  path.endsWith('.test.ts') ||
+  /^(packages\/(?!testing\/)|plugins\/|templates\/)[^/]*\/?src\/testing\//.test(path);

@@ -14,6 +14,7 @@ export * from './plugins/load.js';
 export * from './plugins/locate.js';
 export * from './plugins/settings.js';
 export * from './plugins/shape.js';
+export * from './plugins/versions.js';
 export { pureContext } from './query/context.js';
 export { backfill, lastSequence } from './query/cursor.js';
 export type { Planner, PlanOptions } from './query/event.js';

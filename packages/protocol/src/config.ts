@@ -110,6 +110,12 @@ const settings = {
       ),
     }),
   ),
+  registries: z.optional(
+    described(
+      z.array(z.string().check(z.minLength(1), z.maxLength(2000))),
+      "Further registries of plugins, beside MSP's own: paths of files (relative to the project) or https addresses. What stands in them is asked about before it is installed. In the environment they are separated by spaces or semicolons.",
+    ),
+  ),
   git: z.optional(
     z.strictObject({
       commitType: z.optional(
@@ -156,6 +162,8 @@ export interface Config {
   /** Every plugin that the configuration names, in its order. */
   readonly plugins: readonly PluginConfig[];
   readonly delivery: { readonly background: boolean; readonly idle: number; readonly wait: number };
+  /** Further registries of plugins: paths and addresses. */
+  readonly registries: readonly string[];
   readonly git: { readonly commitType: string };
 }
 

@@ -1,6 +1,7 @@
 /** What `--json` prints, continued: the commands about connected tools. */
 import * as z from 'zod/mini';
 import { PluginState, Warning } from './output.js';
+import { RegistryPlugin } from './output-registry.js';
 import { Delivery } from './plugin/operation.js';
 import { Query } from './plugin/query.js';
 import { described, Instant, SessionId } from './primitives.js';
@@ -88,10 +89,7 @@ const SecretState = z.strictObject({
   ),
 });
 
-/** `plugin list`. */
-export const PluginListOutput = z.strictObject({ plugins: z.array(PluginState), warnings });
-
-/** `plugin info`. */
+/** `plugin info`, also of one that is only in a registry. */
 export const PluginInfoOutput = z.strictObject({
   plugin: PluginState,
   id: z.nullable(z.string()),
@@ -118,6 +116,7 @@ export const PluginInfoOutput = z.strictObject({
       value: described(z.nullable(z.json()), 'The value in force; null where none is.'),
     }),
   ),
+  registry: z.optional(described(z.nullable(RegistryPlugin), 'What a registry says of it.')),
   warnings,
 });
 

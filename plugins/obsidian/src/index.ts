@@ -1,6 +1,6 @@
 /** `@msp/plugin-obsidian`: sessions, decisions and progress as notes of a vault. */
 import { definePlugin } from '@msp/protocol';
-import { canvasAction } from './canvas/action.js';
+import { actions } from './actions.js';
 import { check } from './check.js';
 import { combine } from './combine.js';
 import { exportSession } from './export.js';
@@ -19,5 +19,5 @@ export default definePlugin({
   combine,
   check,
   export: exportSession,
-  actions: { canvas: canvasAction },
+  actions,
 });

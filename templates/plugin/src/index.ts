@@ -1,6 +1,26 @@
+/** The plugin: which part does what stands in the file of that name. */
 import { definePlugin } from '@msp/protocol';
+import { actions } from './actions.js';
+import { check } from './check.js';
+import { hooks } from './hooks.js';
+import { judge } from './judge.js';
+import { manifest } from './manifest.js';
+import { probe } from './probe.js';
+import { recall } from './recall.js';
+import { settings } from './settings.js';
+import { tasks } from './tasks.js'; // part: tasks
+import { webhook } from './webhook.js'; // part: webhook
 
 export default definePlugin({
   contract: 1,
-  manifest: { id: 'sample-tool', name: 'Sample Tool', summary: 'What it does, in one line', hosts: [] },
+  manifest,
+  settings,
+  hooks,
+  judge,
+  probe,
+  check,
+  actions,
+  recall,
+  tasks, // part: tasks
+  webhook, // part: webhook
 });

@@ -109,7 +109,7 @@ export const COMMANDS: readonly Entry[] = [
   },
   {
     name: 'plugin',
-    summary: 'List, show and test plugins',
+    summary: 'Find, install, list, make and test plugins',
     group: 'Connect',
     load: () => import('./plugin.js'),
   },

@@ -1,7 +1,7 @@
 /** What there is to know of plugins: how all of them stand, and everything about one. */
 import type { DisabledPlugin, Host, LoadedPlugin } from '@msp/core';
 import { allowedHosts } from '@msp/delivery';
-import type { Plugin, PluginState } from '@msp/protocol';
+import { PLUGIN_PARTS, type Plugin, type PluginState } from '@msp/protocol';
 import type { Place } from '../host.js';
 import type { Shell } from '../shell.js';
 import { openKit } from './kit.js';
@@ -65,10 +65,8 @@ export async function pluginInfo(word: string, host: Host & Place, shell: Shell)
   };
 }
 
-const PARTS = [
-  ...(['settings', 'hooks', 'setup', 'connect', 'judge', 'combine', 'probe'] as const),
-  ...(['check', 'export', 'actions', 'recall'] as const),
-];
+/** In the order in which people read about them. */
+const PARTS = ['settings', 'hooks', ...PLUGIN_PARTS.filter((part) => part !== 'settings')] as const;
 
 async function stateOf({ configured, plugin }: Named, host: Host & Place): Promise<PluginState> {
   if (configured) {
@@ -81,7 +79,7 @@ async function stateOf({ configured, plugin }: Named, host: Host & Place): Promi
   const base = { name, use: entry.use, mode, state: 'disabled', queued: 0, parked: 0 } as const;
   if (plugin.state === 'disabled' && !plugin.plugin)
     return { ...base, problem: plugin.reason, hint: plugin.hint };
-  const hint = `Connect it: msp config set plugins.${name}.use ${entry.use}`;
+  const hint = `Connect it: msp plugin add ${entry.use}`;
   return { ...base, problem: 'it is not in the configuration', hint };
 }
 

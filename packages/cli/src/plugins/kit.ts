@@ -10,6 +10,7 @@ import {
   loadPlugins,
   type Planner,
   planPlugin,
+  pluginsFolder,
 } from '@msp/core';
 import {
   type Closed,
@@ -182,6 +183,8 @@ export function missingSecret(
 /** Does everything that was loaded still stand in its files as it did? */
 export function fingerprint(host: Place, loaded: readonly LoadedPlugin[]): string {
   const { files } = host.loaded;
-  const paths = [files.project, files.user, ...loaded.map(({ location }) => location.file)];
+  // What a package manager unpacks has the times of long ago: another installation is another folder.
+  const installed = pluginsFolder(host.workspace.stateDirectory);
+  const paths = [files.project, files.user, installed, ...loaded.map(({ location }) => location.file)];
   return paths.map((path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0).join();
 }

@@ -1,11 +1,16 @@
+import type { RegistryPlugin } from '@msp/protocol';
 import { counted, fields, label, paragraph, section } from '../output/layout.js';
 import type { Paper } from '../output/paper.js';
 import { table } from '../output/table.js';
 import type { PluginInfo } from '../plugins/inspect.js';
+import { registryFields } from './plugin-search.js';
 import { secretLines } from './secrets.js';
 
+/** With what a registry says of it. */
+type Shown = PluginInfo & { readonly registry: RegistryPlugin | null };
+
 /** Everything about one plugin, for people. */
-export function pluginInfoView(info: PluginInfo, paper: Paper): string[] {
+export function pluginInfoView(info: Shown, paper: Paper): string[] {
   const { style } = paper;
   const { plugin, title, summary } = info;
   const heading = title === null ? plugin.name : `${title} (${plugin.name})`;
@@ -26,6 +31,7 @@ export function pluginInfoView(info: PluginInfo, paper: Paper): string[] {
       title === null ? null : ['Reaches', info.hosts.join(', ') || 'no host'],
       info.hooks.length === 0 ? null : ['Mirrors', info.hooks.join(', ')],
       info.parts.length === 0 ? null : ['Parts', info.parts.join(', ')],
+      ...(info.registry === null ? [] : registryFields(info.registry)),
     ]),
     ...settingsPart(info, paper),
     ...section(paper, 'Secrets', secretLines(info.secrets, paper)),

@@ -82,13 +82,18 @@ export async function environmentLayer(env: Environment): Promise<Layer> {
   for (const key of SETTINGS.keys()) {
     const from = VARIABLES.get(key) ?? '';
     const text = env[from];
-    if (text) found.set(key, { value: await coerced(key, text, from), from });
+    const meant = key === 'registries' ? placesIn(text) : text;
+    if (meant) found.set(key, { value: await coerced(key, meant, from), from });
   }
   if (env.MSP_NO_CLIPBOARD && env.MSP_NO_CLIPBOARD !== '0') {
     found.set('features.autoClipboard', { value: false, from: 'MSP_NO_CLIPBOARD' });
   }
   return { source: 'env', profile: null, find: (key) => found.get(key) };
 }
+
+/** Addresses and paths, separated by `;` or white space, as a list; in neither of them a comma would tell. */
+const placesIn = (text: string | undefined): string =>
+  text ? JSON.stringify(text.split(/[;\s]+/).filter(Boolean)) : '';
 
 async function coerced(key: string, text: string, variable: string): Promise<unknown> {
   const { coerce } = await import('./coerce.js');

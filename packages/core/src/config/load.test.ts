@@ -17,6 +17,7 @@ describe('layers', () => {
       context: { days: 7, budget: 4000 },
       plugins: [],
       delivery: { background: true, idle: 30, wait: 10 },
+      registries: [],
       git: { commitType: 'feat' },
     });
     expect(new Set(sources.map(({ source }) => source))).toEqual(new Set(['default']));
@@ -208,4 +209,20 @@ describe('plugins', () => {
     write(projectFile(), text);
     expect((await refused()).message).toContain(named);
   });
+});
+
+it('registries of the environment are separated by white space or semicolons, and count in place of the files', async () => {
+  write(projectFile(), { registries: ['./plugins.json', 'https://plugins.example.com/a,b.json'] });
+  expect((await load()).config.registries).toEqual([
+    './plugins.json',
+    'https://plugins.example.com/a,b.json',
+  ]);
+  const MSP_REGISTRY = ' ./one.json;https://plugins.example.com/a,b.json\n~/three.json ';
+  const { config, sources } = await load({ env: { MSP_REGISTRY } });
+  expect(config.registries).toEqual(['./one.json', 'https://plugins.example.com/a,b.json', '~/three.json']);
+  expect(sources.find(({ key }) => key === 'registries')).toMatchObject({
+    source: 'env',
+    from: 'MSP_REGISTRY',
+  });
+  expect((await load({ env: { MSP_REGISTRY: ';' } })).config.registries).toEqual([]);
 });

@@ -19,6 +19,7 @@ const DEFAULTS: Omit<Config, 'plugins'> = {
   },
   context: { days: 7, budget: 4000 },
   delivery: { background: true, idle: 30, wait: 10 },
+  registries: [],
   git: { commitType: 'feat' },
 };
 
@@ -63,13 +64,16 @@ export function unflatten(values: Iterable<readonly [key: string, value: unknown
   return whole;
 }
 
+/** Those that have another name than their key makes. */
+const NAMED: Readonly<Record<string, string>> = { registries: 'MSP_REGISTRY' };
+
 /**
  * The environment variable that sets a setting: the key in capitals, its words apart.
  *
  * @example variableOf('features.sessionTimeout') // 'MSP_FEATURES_SESSION_TIMEOUT'
  */
 export function variableOf(key: string): string {
-  return `MSP_${key.replaceAll('.', '_').replace(/[A-Z]/g, '_$&').toUpperCase()}`;
+  return NAMED[key] ?? `MSP_${key.replaceAll('.', '_').replace(/[A-Z]/g, '_$&').toUpperCase()}`;
 }
 
 /** Every setting's variable. */

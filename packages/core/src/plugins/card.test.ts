@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { cardOf, definePlugin } from '@msp/protocol';
 import { temporaryFolder } from '@msp/testing';
 import { describe, expect, it } from 'vitest';
-import { cardProblem, loadPlugin, readCard } from '../index.js';
+import { cardProblem, readCard } from './card.js';
+import { loadPlugin } from './load.js';
 
 const manifest = {
   ...{ id: 'tracker', name: 'Tracker', summary: 'Posts decisions', hosts: ['api.example.com'] },

@@ -1,13 +1,13 @@
 /** Loads the plugins that the configuration names. The only place that imports a plugin. */
 import { pathToFileURL } from 'node:url';
-import { type Mode, type Plugin, type PluginConfig, PROTOCOL_VERSION } from '@msp/protocol';
-import satisfies from 'semver/functions/satisfies.js';
+import type { Mode, Plugin, PluginConfig } from '@msp/protocol';
 import type { Environment } from '../config/index.js';
 import type { Planner } from '../query/event.js';
 import { cardProblem, readCard } from './card.js';
 import { isPath, type Location, locatePlugin, type Places, readPackage } from './locate.js';
 import { readSettings } from './settings.js';
 import { shapeProblem } from './shape.js';
+import { peerProblem } from './versions.js';
 
 /** A plugin that can be used. */
 export interface LoadedPlugin extends Planner {
@@ -110,16 +110,6 @@ function safely(read: () => ReturnType<typeof readSettings>): ReturnType<typeof 
       hint: 'Tell those who publish it.',
     };
   }
-}
-
-function peerProblem(peers: unknown): { reason: string; hint: string } | null {
-  const range: unknown = (peers as Record<string, unknown> | undefined)?.['@msp/protocol'];
-  if (typeof range !== 'string' || range.startsWith('workspace:')) return null;
-  if (satisfies(PROTOCOL_VERSION, range, { includePrerelease: true })) return null;
-  return {
-    reason: `it was made for @msp/protocol ${range}, and this MSP has ${PROTOCOL_VERSION}`,
-    hint: 'Update MSP (npm install -g @msp/cli), or install a version of the plugin that fits.',
-  };
 }
 
 async function importFile(file: string, { host, modules }: LoadRequest): Promise<unknown> {

@@ -34,6 +34,15 @@ export interface NotFound {
 /** The folder of a project's installed plugins. */
 export const pluginsFolder = (stateDirectory: string): string => join(stateDirectory, 'plugins');
 
+/** What the folder is called for the moment in which another takes its place. */
+export const pluginsBefore = (stateDirectory: string): string => join(stateDirectory, 'plugins.before');
+
+/** Whoever looks in that moment, or after a process was killed in it, finds what was installed before. */
+function installed(stateDirectory: string): string {
+  const [now, before] = [pluginsFolder(stateDirectory), pluginsBefore(stateDirectory)];
+  return !existsSync(now) && existsSync(before) ? before : now;
+}
+
 /** Does `use` name a path rather than a package? */
 export const isPath = (use: string): boolean =>
   /^(\.{1,2}|~)?[/\\]/.test(use) || /^[A-Za-z]:[/\\]/.test(use) || isAbsolute(use);
@@ -72,7 +81,7 @@ function amongPackages(use: string, { root, stateDirectory, host }: Places): Loc
       hint: 'A path begins with ./ or /.',
     };
   const bases = [
-    [pathToFileURL(join(pluginsFolder(stateDirectory), 'package.json')), 'project'],
+    [pathToFileURL(join(installed(stateDirectory), 'package.json')), 'project'],
     [pathToFileURL(join(root, 'package.json')), 'project'],
     [new URL(host), 'host'],
   ] as const;
@@ -84,7 +93,7 @@ function amongPackages(use: string, { root, stateDirectory, host }: Places): Loc
   }
   return {
     reason: `no package ${names.join(' or ')} is installed`,
-    hint: `Install it: npm install --prefix ${pluginsFolder(stateDirectory)} ${names[0]}`,
+    hint: `Install it: msp plugin add ${use}`,
   };
 }
 
@@ -114,6 +123,7 @@ export interface PackageFile {
   readonly exports?: unknown;
   readonly main?: unknown;
   readonly peerDependencies?: unknown;
+  readonly peerDependenciesMeta?: unknown;
 }
 
 /** The content of a package.json; nothing where it cannot be read as one. */

@@ -1,5 +1,13 @@
 /** Is what a module exports a plugin that this host can use? Pure. */
-import { CONTRACT_VERSION, EVENT_TYPES, Manifest } from '@msp/protocol';
+import {
+  CONTRACT_VERSION,
+  EVENT_TYPES,
+  Manifest,
+  TaskFields,
+  TaskStatus,
+  type Webhook,
+  webhookProblem,
+} from '@msp/protocol';
 
 /** What is wrong with it. */
 export interface ShapeProblem {
@@ -14,7 +22,11 @@ const PARTS: Record<string, readonly string[]> = {
   combine: ['merge'],
   probe: ['ask', 'found'],
   check: ['ask', 'read'],
+  tasks: ['list', 'read'],
+  webhook: ['parse'],
 };
+/** What a part may have, too. */
+const OPTIONAL: Record<string, readonly string[]> = { tasks: ['get', 'write'], webhook: ['answer'] };
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
@@ -32,12 +44,20 @@ export function shapeProblem(value: unknown): ShapeProblem | null {
     return { reason: 'its settings are no schema' };
   const wrong =
     FUNCTIONS.find((name) => value[name] !== undefined && typeof value[name] !== 'function') ??
-    Object.keys(PARTS).find(
-      (name) => value[name] !== undefined && !PARTS[name]?.every((part) => isFunction(value[name], part)),
-    );
+    Object.keys(PARTS).find((name) => value[name] !== undefined && !isPart(name, value[name]));
   if (wrong !== undefined) return { reason: `its part "${wrong}" is not as the contract says` };
-  return hooksProblem(value.hooks) ?? requestsProblem(value);
+  return (
+    hooksProblem(value.hooks) ??
+    requestsProblem(value) ??
+    tasksProblem(value.tasks) ??
+    checkingProblem(value.webhook)
+  );
 }
+
+const isPart = (name: string, part: unknown): boolean =>
+  isObject(part) &&
+  PARTS[name]?.every((each) => isFunction(part, each)) === true &&
+  (OPTIONAL[name] ?? []).every((each) => part[each] === undefined || isFunction(part, each));
 
 function contractProblem(contract: unknown): ShapeProblem {
   if (typeof contract !== 'number') return { reason: 'its default export is no plugin; see definePlugin' };
@@ -79,6 +99,27 @@ function requestsProblem({ actions, recall }: Record<string, unknown>): ShapePro
   return wrong === undefined
     ? null
     : { reason: `its action or question "${wrong}" is not as the contract says` };
+}
+
+function tasksProblem(tasks: unknown): ShapeProblem | null {
+  if (!isObject(tasks)) return null;
+  const { fields, statuses } = tasks;
+  if (!TaskFields.safeParse(fields).success) return { reason: 'its tasks do not say which fields they have' };
+  const known = (status: unknown) => TaskStatus.safeParse(status).success;
+  return statuses === undefined || (Array.isArray(statuses) && statuses.length > 0 && statuses.every(known))
+    ? null
+    : { reason: 'its tasks have statuses that are none' };
+}
+
+function checkingProblem(webhook: unknown): ShapeProblem | null {
+  const problem = isObject(webhook) ? webhookProblem(webhook as unknown as Webhook) : null;
+  // A later version may know other ways to sign; what cannot be checked is not taken.
+  return problem === null
+    ? null
+    : {
+        reason: `its webhook cannot be checked: ${problem}`,
+        hint: 'Update MSP, or tell the author of the plugin.',
+      };
 }
 
 function isFunction(holder: unknown, name: string): boolean {

@@ -38,6 +38,7 @@ export async function testHost(): Promise<TestHost> {
       context: { days: 7, budget: 4000 },
       plugins: [],
       delivery: { background: false, idle: 30, wait: 10 },
+      registries: [],
       git: { commitType: 'feat' },
     },
     identity: { user: 'ada', host: 'engine', worktree: '.', branch: 'main' },

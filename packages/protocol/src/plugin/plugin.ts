@@ -6,7 +6,9 @@ import type { CONTRACT_VERSION, Manifest } from './manifest.js';
 import type { Json } from './names.js';
 import type { Operation } from './operation.js';
 import type { Query } from './query.js';
+import type { Tasks } from './tasks.js';
 import type { Reply, Verdict } from './verdict.js';
+import type { Webhook } from './webhook.js';
 
 /**
  * A schema as zod makes them (zod, zod/mini, of any copy). It is used through its own methods only, so that two copies
@@ -113,6 +115,10 @@ export interface Plugin<Settings = unknown, Secret extends string = string> {
   export?(session: Session, context: RequestContext<Settings, Secret>): readonly Operation[];
   readonly actions?: { readonly [name: string]: Action<Settings, Secret> };
   readonly recall?: { readonly [name: string]: Question<Settings, Secret> };
+  /** Tasks of the tool that are kept in step with a person's own. */
+  readonly tasks?: Tasks<Settings, Secret>;
+  /** What the tool sends to us of its own accord. */
+  readonly webhook?: Webhook<Settings, Secret>;
 }
 
 /** The names of the secrets of a manifest. */

@@ -18,6 +18,11 @@ import { readme } from './checks/readme.js';
 import { requests } from './checks/requests.js';
 import { settings } from './checks/settings.js';
 import { splicing } from './checks/splicing.js';
+import { tasksQueries } from './checks/tasks-queries.js';
+import { tasksRead } from './checks/tasks-read.js';
+import { tasksWrite } from './checks/tasks-write.js';
+import { webhookMessages } from './checks/webhook-messages.js';
+import { webhookSignature } from './checks/webhook-signature.js';
 import { probeFinds, sendAgain } from './faults/again.js';
 import { faultCheck } from './faults/fault-check.js';
 import { masking } from './faults/masking.js';
@@ -31,6 +36,7 @@ export const FIRST: readonly Check[] = [settings, readme];
 export const REST: readonly Check[] = [
   ...[operations, jsonSafe, longTexts, distinctKeys, purity, determinism, noSecret, splicing, delivery],
   ...[judge, combine, probe, connectionCheck, requests],
+  ...[tasksQueries, tasksRead, tasksWrite, webhookSignature, webhookMessages],
   ...[sending, ...FAULT_NAMES.map(faultCheck), probeFinds, sendAgain, masking],
 ];
 

@@ -2,4 +2,4 @@
 export { CHECKS } from './checks.js';
 export { type Examination, examine, prepare } from './examine.js';
 export type { Finding, Outcome } from './finding.js';
-export type { CertificationOptions, FaultName } from './options.js';
+export type { CertificationOptions, FaultName, WebhookSample } from './options.js';

@@ -20,6 +20,18 @@ export const FAULT_NAMES = [
 /** @see the table of checks in this package's README */
 export type FaultName = (typeof FAULT_NAMES)[number];
 
+/** A request that the tool sends to us. */
+export interface WebhookSample {
+  /** As the tool sends them; without `signed`, those that prove it are made up and put in. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A text is sent as it is, anything else as JSON. */
+  readonly body: unknown;
+  /** The address that the tool was given. Default: one that is made up. */
+  readonly url?: string;
+  /** For a request that the tool did send or describes: the secret that it is signed with, and when. It is taken as it is. */
+  readonly signed?: { readonly secret: string; readonly time: string };
+}
+
 /** How a plugin is certified. All of it may be left out by a plugin that has no settings. */
 export interface CertificationOptions {
   /** What the plugin is called in the configuration. Default: its id. */
@@ -32,6 +44,10 @@ export interface CertificationOptions {
   readonly readme?: string | URL;
   /** Inputs to try, by the name of the action or question. Without, `{}` is tried where its schema takes that. */
   readonly requests?: Readonly<Record<string, readonly unknown[]>>;
+  /** Requests that the tool sends: at least one of something that happened, and one of each challenge. */
+  readonly webhook?: readonly WebhookSample[];
+  /** What the tool answers to `tasks.list`, with a task in it that has every field that the plugin reads. */
+  readonly tasks?: { readonly reply: Reply };
   /**
    * A stand-in for the tool, made anew for each fault: what it would answer to a well-formed request. Default: 200 and `{}`
    * to everything. The checks `sending`, `probe-finds` and `send-again` need it.

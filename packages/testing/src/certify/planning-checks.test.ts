@@ -35,9 +35,9 @@ const bad: readonly [check: string, what: string, plugin: unknown, options?: obj
     'settings',
     'a secret among the settings',
     { ...good, settings: z.strictObject({ team: z.string(), accessToken: z.string().optional() }) },
-    { readme: '# T\n\nAPI key, team, accessToken' },
+    { readme: '# T\n\nAPI key, Signing key, team, accessToken' },
   ],
-  ['readme', 'says nothing of a setting', good, { readme: '# Tracker\n\nAPI key' }],
+  ['readme', 'says nothing of a setting', good, { readme: '# Tracker\n\nAPI key, Signing key' }],
   ['readme', 'says nothing of a secret', good, { readme: '# Tracker\n\nteam' }],
   [
     'operations',

@@ -4,6 +4,9 @@ import { verdictOn } from '../finding.js';
 import type { Laboratory } from '../laboratory.js';
 import { type Planned, planEvents, planSetup } from '../plan/planned.js';
 
+/** The first and the last to see a day. */
+export const ZONES = ['Pacific/Kiritimati', 'Pacific/Pago_Pago'];
+
 /** The same events give the same operations. */
 export const determinism: Check = {
   name: 'determinism',
@@ -18,7 +21,7 @@ export const determinism: Check = {
         [planSetup(laboratory.configured), ...planEvents(laboratory.configured, backwards).reverse()],
         'when the events came in another order',
       ),
-      ...['Pacific/Kiritimati', 'Pacific/Pago_Pago'].flatMap((zone) =>
+      ...ZONES.flatMap((zone) =>
         differences(
           first,
           inTimeZone(zone, () => plan(laboratory)),
@@ -43,7 +46,7 @@ function differences(one: readonly Planned[], other: readonly Planned[], when: s
 }
 
 /** Node looks at the variable whenever it is set. */
-function inTimeZone<Value>(zone: string, act: () => Value): Value {
+export function inTimeZone<Value>(zone: string, act: () => Value): Value {
   const before = process.env.TZ;
   process.env.TZ = zone;
   try {

@@ -1,7 +1,8 @@
-import type { HttpQuery } from '@msp/protocol';
+import type { HttpQuery, Query } from '@msp/protocol';
 import type { Check } from '../check.js';
+import type { Marked } from '../corpus/marker.js';
 import { messageOf, verdictOn } from '../finding.js';
-import { type MarkedPlan, operationsIn } from '../laboratory.js';
+import { operationsIn } from '../laboratory.js';
 import { addressOf, filled } from '../plan/address.js';
 import { queryTexts } from '../plan/query-texts.js';
 
@@ -11,19 +12,12 @@ export const splicing: Check = {
   title:
     'What people write is never a part of a query’s text, nor changes the shape of an address or a header',
   run({ planned, plannedLongest, markedPlans }) {
-    const usual = operationsIn([...planned, ...plannedLongest]).map(({ query }) => query);
-    const known: Known = {
-      texts: new Set(usual.flatMap(queryTexts)),
-      shapes: new Set(usual.flatMap((query) => ('request' in query ? shapeOf(query.request) : []))),
-    };
+    const known = knownOf(operationsIn([...planned, ...plannedLongest]).map(({ query }) => query));
     return verdictOn(
       markedPlans.flatMap((marks) =>
         marks.planned.flatMap(({ place, operations }) =>
           operations.flatMap(({ query }) =>
-            [
-              ...queryTexts(query).flatMap((text) => textProblem(text, known, marks)),
-              ...('request' in query ? requestProblems(query.request, known, marks) : []),
-            ].map((problem) => `${place}: ${problem}`),
+            splicedIn(query, known, marks).map((problem) => `${place}: ${problem}`),
           ),
         ),
       ),
@@ -32,12 +26,24 @@ export const splicing: Check = {
 };
 
 /** What stands in queries that are made of the usual words. */
-interface Known {
+export interface Known {
   readonly texts: ReadonlySet<string>;
   readonly shapes: ReadonlySet<string>;
 }
 
-function textProblem(text: string, { texts }: Known, { marksIn }: MarkedPlan): string[] {
+/** @param usual queries that are made of the usual words */
+export const knownOf = (usual: readonly Query[]): Known => ({
+  texts: new Set(usual.flatMap(queryTexts)),
+  shapes: new Set(usual.flatMap((query) => ('request' in query ? shapeOf(query.request) : []))),
+});
+
+/** Where a query that is made of marked words lets them do more than stand there. */
+export const splicedIn = (query: Query, known: Known, marks: Marked): string[] => [
+  ...queryTexts(query).flatMap((text) => textProblem(text, known, marks)),
+  ...('request' in query ? requestProblems(query.request, known, marks) : []),
+];
+
+function textProblem(text: string, { texts }: Known, { marksIn }: Marked): string[] {
   const [mark] = marksIn(text);
   if (mark) return [`the text of the query holds ${mark.field}: make it a parameter`];
   return texts.has(text)
@@ -53,7 +59,7 @@ function shapeOf(request: HttpQuery['request']): string[] {
   }
 }
 
-function requestProblems(request: HttpQuery['request'], known: Known, marks: MarkedPlan): string[] {
+function requestProblems(request: HttpQuery['request'], known: Known, marks: Marked): string[] {
   const headers = Object.entries(request.headers ?? {}).flatMap(([name, value]) => {
     const [mark] = marks.marksIn(name);
     if (mark) return [`${mark.field} is the name of a header`];
@@ -67,7 +73,7 @@ function requestProblems(request: HttpQuery['request'], known: Known, marks: Mar
   return [...addressProblems(request, known, marks), ...headers];
 }
 
-function addressProblems(request: HttpQuery['request'], { shapes }: Known, marks: MarkedPlan): string[] {
+function addressProblems(request: HttpQuery['request'], { shapes }: Known, marks: Marked): string[] {
   const where = marks.marksIn(filled(request.url, true)).map(({ field }) => field);
   const held = where.length > 0 ? ` (it holds ${where.slice(0, 3).join(', ')}: use encodeURIComponent)` : '';
   let address: ReturnType<typeof addressOf>;

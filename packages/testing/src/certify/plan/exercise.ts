@@ -1,16 +1,21 @@
 /** Runs every pure part of a plugin, whatever it gives or throws. */
+import { webhookDelivery } from '@msp/delivery';
+import type { Webhook } from '@msp/protocol';
+import { ordinary } from '../corpus/wording.js';
 import type { Laboratory } from '../laboratory.js';
 import { groupsOf } from './groups.js';
 import { type OnCall, planEvents, planExports, planSetup } from './planned.js';
 import { queryOf } from './queries.js';
 import { JUDGED_AT, REPLIES } from './replies.js';
 import { askQuestion, planAction, samplesOf } from './requests.js';
+import { baseTask, changesOf, getQuery, listQuery, planChange, readingContext } from './tasks.js';
+import { sampleRequests } from './webhooks.js';
 
 /** @param at is told whose code runs next */
 export function exercise(laboratory: Laboratory, at: OnCall): void {
   const { configured, moments, sessions, rehearsal, plugin, options } = laboratory;
   const { judge, probe, combine, check, recall } = plugin;
-  const run = (place: string, call: () => unknown) => {
+  const run: Run = (place, call) => {
     at(place);
     try {
       call();
@@ -39,4 +44,32 @@ export function exercise(laboratory: Laboratory, at: OnCall): void {
     run('the probe', () => probe?.found(reply, operation));
   }
   for (const each of rehearsal) run('the probe', () => probe?.ask(each));
+  exerciseTasks(laboratory, run);
+  exerciseWebhook(laboratory, run);
+}
+
+type Run = (place: string, call: () => unknown) => void;
+
+function exerciseTasks(laboratory: Laboratory, run: Run): void {
+  const { tasks } = laboratory.plugin;
+  if (!tasks) return;
+  const context = readingContext(laboratory);
+  const { reply } = laboratory.options.tasks ?? {};
+  run('tasks.list', () => listQuery(laboratory, tasks, null));
+  run('tasks.list', () => listQuery(laboratory, tasks, '2'));
+  run('tasks.get', () => getQuery(laboratory, tasks, 'task-7'));
+  for (const each of [...(reply ? [reply] : []), ...REPLIES])
+    run('tasks.read', () => tasks.read(each, context));
+  for (const change of changesOf(tasks, baseTask(laboratory, context), (field) => ordinary().text(field)))
+    run('tasks.write', () => planChange(laboratory, change));
+}
+
+function exerciseWebhook(laboratory: Laboratory, run: Run): void {
+  const { webhook } = laboratory.plugin;
+  const { name, settings } = laboratory.configured;
+  for (const { request } of webhook ? sampleRequests(laboratory) : []) {
+    const delivery = webhookDelivery(webhook as Webhook, request);
+    run('webhook.answer', () => webhook?.answer?.(delivery));
+    run('webhook.parse', () => webhook?.parse(delivery, { name, settings }));
+  }
 }

@@ -2,6 +2,8 @@
 import { definePlugin, judgeReply, type Plugin, type Reply, type Schema, type Verdict } from '@msp/protocol';
 import { combine } from './tracker-combine.js';
 import { comment, HEADERS, issue, url } from './tracker-queries.js';
+import { tasks } from './tracker-tasks.js';
+import { webhook } from './tracker-webhook.js';
 
 /**
  * Sessions become issues, and what happens in them comments.
@@ -16,9 +18,14 @@ export const tracker = (settings: Schema<{ team: string }>): Plugin =>
       name: 'Tracker',
       summary: 'Sessions as issues',
       hosts: ['api.tracker.example'],
-      secrets: { apiKey: { label: 'API key', help: 'Settings → API', env: ['TRACKER_API_KEY'] } },
+      secrets: {
+        apiKey: { label: 'API key', help: 'Settings → API', env: ['TRACKER_API_KEY'] },
+        signingKey: { label: 'Signing key', help: 'Settings → Webhooks', env: [], optional: true },
+      },
     },
     settings,
+    tasks,
+    webhook,
     setup: (context) => [
       {
         ...{ key: 'label/msp', lane: 'setup', summary: 'Label', delivery: 'idempotent' },
