@@ -115,6 +115,7 @@ describe('the whole way', () => {
 
   step('it is given another address, certified again and published', async () => {
     reachOwnServer(place('work/my-tool'), 'my-tool');
+    await npm('pkg', 'set', 'homepage=https://github.com/ada/my-tool');
     // Writes the table of settings in its README anew.
     await npm('exec', '--', 'vitest', 'run', 'src/readme.test.ts', '-u');
     await npm('test');

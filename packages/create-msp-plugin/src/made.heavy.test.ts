@@ -68,6 +68,7 @@ describe.each(choices)('$kind, tasks: $tasks, webhook: $webhook', ({ kind, tasks
     expect(report.numFailedTests).toBe(0);
     const { parts } = json('dist/plugin.json');
     expect([parts.includes('tasks'), parts.includes('webhook')]).toEqual([tasks, webhook]);
+    expect(parts.includes('connect')).toBe(kind === 'files' || kind === 'sdk');
     const example = { ...json('config.example.json').plugins[name], use: `./${name}` };
     for (const [key, value] of Object.entries<string>(example))
       msp('config', 'set', `plugins.${name}.${key}`, value);
