@@ -1,5 +1,6 @@
 /** Runs the npm client. Nothing of a package is ever run by it. */
 import { execFile } from 'node:child_process';
+import { devNull } from 'node:os';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -15,7 +16,13 @@ export interface NpmPlace {
 const OUTPUT = 64 * 1_048_576;
 
 /**
- * What npm prints. Install scripts are off.
+ * A repository that a package depends on brings its own settings of npm, and one of them names the program that is run as git. So nothing
+ * comes from git: npm refuses it, has no git, and git no protocol.
+ */
+const WITHOUT_GIT = ['--allow-git=none', `--git=${devNull}`];
+
+/**
+ * What npm prints. Install scripts are off, and so is git.
  *
  * @throws with what npm says where it fails
  */
@@ -24,9 +31,9 @@ export async function npm(words: readonly string[], { folder, environment }: Npm
   const unsafe = words.find((word) => !/^[\w@./:\\^~=+-]+$/.test(word));
   if (unsafe !== undefined) throw new Error(`npm cannot be given ${JSON.stringify(unsafe)}`);
   try {
-    const { stdout } = await run('npm', [...words, '--ignore-scripts'], {
+    const { stdout } = await run('npm', [...words, '--ignore-scripts', ...WITHOUT_GIT], {
       cwd: folder,
-      env: environment ?? process.env,
+      env: { ...(environment ?? process.env), GIT_ALLOW_PROTOCOL: 'none' },
       maxBuffer: OUTPUT,
       shell: process.platform === 'win32',
     });

@@ -10,7 +10,7 @@ import { readEntry } from './entry-files.ts';
 import { dated } from './own-entry.ts';
 import { exampleSettings } from './package/settings.ts';
 import { type Renewal, renew } from './renew.ts';
-import { releaseProblem } from './verify.ts';
+import { publishedProblem, releaseProblem } from './verify.ts';
 
 const { certification } = linear;
 
@@ -116,6 +116,21 @@ it.each([
   ['there is no entry', { certified: null }, /is not in the registry\. Run:/],
 ])('before a release: %s', (_, change, expected) => {
   const problem = releaseProblem({ ...standing, ...change });
+  expect(problem).toEqual(expected === null ? null : expect.stringMatching(expected));
+});
+
+it.each([
+  ['what was certified is published', { published: certification.integrity }, null],
+  ['another archive is published', { published: 'other' }, /it is not what was certified: other instead of/],
+  ['nothing is published', {}, /1\.2\.0 is not published/],
+  [
+    'another version is certified',
+    { version: '2.0.0', published: certification.integrity },
+    /is not certified/,
+  ],
+  ['there is no entry', { certified: null, published: 'other' }, /is not certified/],
+])('after a release: %s', (_, change, expected) => {
+  const problem = publishedProblem({ ...standing, ...change });
   expect(problem).toEqual(expected === null ? null : expect.stringMatching(expected));
 });
 

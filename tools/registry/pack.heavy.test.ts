@@ -8,10 +8,10 @@ import { runCertification } from './certify-own.ts';
 import { entryFile, ROOT } from './entry-files.ts';
 import { firstParty } from './first-party.ts';
 import { formatJson } from './format-json.ts';
-import { pack } from './pack.ts';
+import { integrityOf, pack } from './pack.ts';
 import { npmEnvironment, publishBoards } from './testing/boards.ts';
 import { startPackageServer } from './testing/package-server.ts';
-import { verify } from './verify.ts';
+import { verify, verifyPublished } from './verify.ts';
 
 const plugins = firstParty(ROOT);
 const packed = async (folder: string) => (await pack(folder, { folder: temporaryFolder() })).integrity;
@@ -87,7 +87,15 @@ it('a release is stopped where its archive is not the certified one, until that 
   const later = join(source, 'boards', 'README.md');
   writeFileSync(later, '# Later');
   expect(await verify(root, environment)).toEqual([expect.stringContaining('--certify --all')]);
+  const once = { times: 2, pause: 0 };
+  expect(await verifyPublished(root, environment, once)).toEqual([`boards ${version} is not published.`]);
   server.publish({ name: 'msp-plugin-boards', version }, readFileSync(file));
   expect(await verify(root, environment)).toEqual([]);
+  expect(await verifyPublished(root, environment, once)).toEqual([]);
+  certified(integrityOf(readFileSync(later)));
+  expect(await verifyPublished(root, environment, once)).toEqual([
+    expect.stringContaining(`${integrity} instead of sha512-`),
+  ]);
+  certified(integrity);
   await expect(verify(root, npmEnvironment(root, silent))).rejects.toThrow('ECONNREFUSED');
 });

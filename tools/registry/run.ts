@@ -3,23 +3,27 @@
  *
  * --certify         also certifies plugins whose version is not certified yet
  * --certify --all   certifies all of them
- * --verify          changes nothing: does what will be published have the certified integrity? For the release.
+ * --verify          changes nothing: does what will be published have the certified integrity? Before a release.
+ * --published       changes nothing: does what is published have it? After a release.
  */
 import { parseArgs } from 'node:util';
 import { certifyOwn } from './certify-own.ts';
 import { ROOT } from './entry-files.ts';
 import { renew } from './renew.ts';
-import { verify } from './verify.ts';
+import { verify, verifyPublished } from './verify.ts';
 
 const boolean = { type: 'boolean', default: false } as const;
-const { values } = parseArgs({ options: { certify: boolean, all: boolean, verify: boolean } });
+const { values } = parseArgs({
+  options: { certify: boolean, all: boolean, verify: boolean, published: boolean },
+});
 const today = new Date().toISOString().slice(0, 10);
 
 try {
-  if (values.verify) {
-    const problems = await verify(ROOT);
+  if (values.verify || values.published) {
+    const problems = values.verify ? await verify(ROOT) : await verifyPublished(ROOT);
     for (const problem of problems) console.error(problem);
-    if (problems.length === 0) console.log('What will be published is what was certified.');
+    if (problems.length === 0)
+      console.log(`What ${values.verify ? 'will be' : 'is'} published is what was certified.`);
     process.exitCode = problems.length > 0 ? 1 : 0;
   } else {
     await renew(ROOT, {

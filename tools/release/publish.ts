@@ -46,3 +46,5 @@ if (isRehearsal) {
   process.exit(problems.length > 0 ? 1 : 0);
 }
 withLogin(() => runChangeset('publish'));
+// A build comes before publishing: what is there now has to be what was certified.
+runScript('tools/registry/run.ts', '--published');

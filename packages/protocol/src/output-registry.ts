@@ -11,6 +11,10 @@ const Reach = z.strictObject({
   addresses: described(z.array(z.string()), 'Settings whose address may be reached too.'),
   folders: described(z.array(z.string()), 'Settings that name a folder which it writes in.'),
   secrets: z.array(z.string()),
+  variables: described(
+    z.array(z.string()),
+    'Variables of the environment that secrets and settings are read from.',
+  ),
 });
 
 /** A plugin as a registry has it. */

@@ -15,4 +15,5 @@ export const CATEGORIES = {
 /** The name of a category. */
 export type Category = keyof typeof CATEGORIES;
 
+/** Is it a category of our registry? */
 export const isCategory = (word: string): word is Category => Object.hasOwn(CATEGORIES, word);

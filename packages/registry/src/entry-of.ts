@@ -18,7 +18,7 @@ export interface EntryRest {
   readonly replacedBy?: string;
 }
 
-/** @example capabilitiesOf(card) // ['actions', 'hooks', 'recall'] */
+/** What a person can use the plugin for, sorted. @example capabilitiesOf(card) // ['actions', 'hooks', 'recall'] */
 export const capabilitiesOf = ({ hooks, parts }: PluginCard): string[] =>
   [...CAPABILITIES.filter((part) => parts.includes(part)), ...(hooks.length > 0 ? ['hooks'] : [])].sort();
 
@@ -56,6 +56,7 @@ export function entryOf(
     addresses: [...permissions.addresses],
     folders: [...permissions.folders],
     secrets: [...permissions.secrets],
+    variables: [...permissions.variables],
     contract,
     protocol: peerRange(packageFile),
     homepage: rest.homepage ?? homepageOf(packageFile) ?? manifest.homepage ?? '',

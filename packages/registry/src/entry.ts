@@ -10,6 +10,7 @@ import {
   plainLine,
   SecretName,
   SettingName,
+  VariableName,
   Version,
   VersionRange,
   WebAddress,
@@ -57,6 +58,10 @@ export const RegistryEntry = z.strictObject({
   addresses: described(listOf(SettingName), 'Settings that hold an address which it may reach too.'),
   folders: described(listOf(SettingName), 'Settings that name a folder which it writes in.'),
   secrets: described(listOf(SecretName), 'The names of the secrets that it asks for.'),
+  variables: described(
+    listOf(VariableName),
+    'The environment variables that its secrets and settings are read from.',
+  ),
   contract: described(z.int().check(z.gte(1)), 'The version of the plugin contract that it is made for.'),
   protocol: described(VersionRange, 'The versions of `@msp/protocol` that it takes, for example ^1.1.0.'),
   homepage: described(WebAddress, 'Where one reads about it: an https address.'),

@@ -8,6 +8,6 @@ export { findPlugin } from './find.js';
 export { entryProblems } from './problems/entry-problems.js';
 export { hostProblem } from './problems/hosts.js';
 export type { EntryProblem } from './problems/problem.js';
-export { REGISTRY_LIMIT, type RegistryReading, readRegistry } from './read.js';
+export { REGISTRY_LIMIT, type RegistryReading, readRegistry, TOO_LARGE } from './read.js';
 export { registrySchema } from './schema.js';
 export { searchPlugins } from './search.js';

@@ -75,6 +75,11 @@ describe('a bad registry is ignored whole, and said why', () => {
       'plugins[0] ("boards"), folders[0]: "../../.ssh" cannot stand here',
     ],
     [
+      'a variable that is none',
+      entry({ variables: ['PATH=/tmp'] }),
+      'plugins[0] ("boards"), variables[0]: "PATH=/tmp" cannot stand here',
+    ],
+    [
       'an address that runs',
       entry({ homepage: 'javascript:alert(1)' }),
       'plugins[0] ("boards"), homepage: "javascript:alert(1)" cannot stand here',

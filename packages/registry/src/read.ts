@@ -5,6 +5,9 @@ import { explainIssue, type Issue, pathText, quoted, valueAt } from './explain.j
 /** The longest registry that is read, in bytes: 5 MB. */
 export const REGISTRY_LIMIT = 5_000_000;
 
+/** What is wrong with a longer one, as half a sentence: a {@link RegistryReading} says it, and so does who fetches one and stops there. */
+export const TOO_LARGE = `it has more than ${REGISTRY_LIMIT / 1_000_000} MB, which is the most that is read`;
+
 /** A registry, or why it cannot be used, as half a sentence: it follows "The registry … is ignored: ". */
 export type RegistryReading = { readonly document: RegistryDocument } | { readonly problem: string };
 
@@ -17,7 +20,7 @@ export type RegistryReading = { readonly document: RegistryDocument } | { readon
  */
 export function readRegistry(text: string): RegistryReading {
   if (text.length > REGISTRY_LIMIT || new TextEncoder().encode(text).length > REGISTRY_LIMIT)
-    return { problem: `it has more than ${REGISTRY_LIMIT / 1_000_000} MB, which is the most that is read` };
+    return { problem: TOO_LARGE };
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\uFEFF/, ''));

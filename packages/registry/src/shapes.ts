@@ -28,11 +28,16 @@ export const Host = matching(/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*$/, 253);
 /** The name of a setting, with dots into groups. No path can be written so. */
 export const SettingName = matching(/^[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*$/, 100);
 
+/** The name of a secret, as a manifest may have it. */
 export const SecretName = matching(/^[a-z][A-Za-z0-9]{0,39}$/, 40);
+
+/** The name of a variable of the environment. */
+export const VariableName = matching(/^[A-Za-z_][A-Za-z0-9_]*$/, 100);
 
 /** An https address without user, password and port. */
 export const WebAddress = matching(/^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)+(\/[!-~]*)?$/, 300);
 
+/** The version of a package, exact. */
 export const Version = matching(new RegExp(`^${VERSION}$`), 100);
 
 /** A range of versions, such as `^1.1.0`. */

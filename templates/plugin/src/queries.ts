@@ -32,11 +32,14 @@ export interface Entry {
   readonly text: string;
 }
 
+/** Asks whose account the token is: what `msp check` shows. */
 export const whoAmI = (context: Context): HttpQuery => request(context, 'GET', '/me');
 
+/** Writes an entry into the space of the settings. */
 export const createEntry = (context: Context, entry: Entry): HttpQuery =>
   request(context, 'POST', '/entries', { space: context.settings.space, ...entry });
 
+/** @param words as a person wrote them; entries in which they stand are the answer */
 export const searchEntries = (context: Context, words: string): HttpQuery =>
   request(context, 'GET', `/entries?space=${encoded(context.settings.space)}&words=${encoded(words)}`);
 

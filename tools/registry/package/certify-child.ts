@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadPlugin, readCard } from '@msp/core';
 import { examine, type Outcome } from '@msp/testing/certify';
-import { type ChildReport, MARK } from './certify.ts';
 import { exampleSettings } from './settings.ts';
+import { type ChildReport, reportLine } from './verdict.ts';
 
 const [, , folder = ''] = process.argv;
 // Taken before any code of the plugin runs.
+const mark = readFileSync(0, 'utf8');
 const write = process.stdout.write.bind(process.stdout);
 const exit = process.exit.bind(process);
 
@@ -30,4 +31,4 @@ async function certified(): Promise<ChildReport> {
 
 const NOTHING: ChildReport = { problem: null, passed: 0, skipped: 0, failed: [] };
 const report = await certified().catch((error) => ({ ...NOTHING, problem: String(error) }));
-write(`\n${MARK}${JSON.stringify(report)}\n`, () => exit());
+write(`\n${reportLine(mark, report)}\n`, () => exit(0));

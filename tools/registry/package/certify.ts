@@ -1,29 +1,14 @@
 /** Certifies a package that a stranger published. Its code runs in a process of its own that may write nothing and start nothing. */
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Counts } from '../certify-own.ts';
 import { ROOT } from '../entry-files.ts';
 import type { LaidOut } from './fetch.ts';
-
-/** How it came through: the counts, or why it is not certified. */
-export type Verdict = { readonly counts: Counts } | { readonly problem: string };
-
-/** What the child says. */
-export interface ChildReport {
-  /** Why it was not examined. */
-  readonly problem: string | null;
-  readonly passed: number;
-  readonly skipped: number;
-  /** Check and first line of what is wrong. */
-  readonly failed: readonly string[];
-}
+import { type Ending, type Verdict, verdictOf } from './verdict.ts';
 
 /** Seconds for a whole certification. */
 const PATIENCE = 300;
-
-/** After it stands what the child says; before it, the plugin may have printed anything. */
-export const MARK = 'msp-certification:';
 
 /** What the child may read: itself, what certifies, and the package. */
 function readable(home: string): string[] {
@@ -35,8 +20,14 @@ function readable(home: string): string[] {
 }
 
 /**
- * Runs the certification. The plugin's process has an empty environment, so no secret of this machine.
+ * Runs the certification. Of the environment the plugin's process has PATH (on Windows SystemRoot too), and HOME, TMPDIR and TEMP, which are
+ * the folder that the package lies in: so no secret of this machine. It may use the network, and signal the processes of this account, its
+ * parent among them.
  *
+ * The result counts only behind a mark that is new for each run and is gone from stdin before the plugin is loaded. Within one process that
+ * is no wall: code that exchanges what JavaScript has built in can still forge a result.
+ *
+ * @param home the folder that it may read
  * @param patience seconds until the process is ended
  */
 export async function certifyPackage(
@@ -50,48 +41,44 @@ export async function certifyPackage(
   const words = ['--permission', ...network, ...readable(home), script, folder];
   const { PATH, SystemRoot } = process.env;
   const environment = { PATH, SystemRoot, HOME: home, TMPDIR: home, TEMP: home };
-  const { output, late } = await outputOf(words, { home, environment, patience });
-  if (late) return { problem: `it did not come to an end within ${patience} s` };
-  const said = output.slice(output.lastIndexOf(MARK) + MARK.length).split('\n')[0];
-  if (!output.includes(MARK) || !said)
-    return { problem: `its process ended without a word${lastLine(output)}` };
-  const { problem, passed, skipped, failed } = JSON.parse(said) as ChildReport;
-  if (problem !== null) return { problem };
-  if (failed.length > 0) return { problem: `these checks failed: ${failed.join('; ')}` };
-  return { counts: { passed, skipped, failed: 0 } };
+  // Not among the words or in the environment, where the plugin could read it.
+  const mark = `msp-certification-${randomBytes(32).toString('hex')}:`;
+  const ending = await endingOf(words, { home, environment, patience, input: mark });
+  if (ending.late) return { problem: `it did not come to an end within ${patience} s` };
+  return verdictOf(ending, mark);
 }
-
-const lastLine = (output: string): string => {
-  const line = output.trim().split('\n').at(-1) ?? '';
-  return line === '' ? '' : `: ${line.slice(0, 300)}`;
-};
 
 interface Surroundings {
   readonly home: string;
   readonly environment: NodeJS.ProcessEnv;
   readonly patience: number;
+  /** What stands on its stdin. */
+  readonly input: string;
 }
 
 /** The longest output that is kept, in characters. */
 const LONGEST = 1_000_000;
 
-function outputOf(words: string[], { home, environment, patience }: Surroundings) {
-  return new Promise<{ output: string; late: boolean }>((done, fail) => {
+function endingOf(words: string[], { home, environment, patience, input }: Surroundings) {
+  return new Promise<Ending & { late: boolean }>((done, fail) => {
     const child = spawn(process.execPath, words, { cwd: home, env: environment });
-    let output = '';
+    const output = { stdout: '', stderr: '' };
     let late = false;
     const timer = setTimeout(() => {
       late = true;
       child.kill('SIGKILL');
     }, patience * 1000);
-    for (const stream of [child.stdout, child.stderr])
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        output = (output + text).slice(-LONGEST);
+    for (const name of ['stdout', 'stderr'] as const)
+      child[name].setEncoding('utf8').on('data', (text: string) => {
+        output[name] = (output[name] + text).slice(-LONGEST);
       });
     child.on('error', fail);
-    child.on('close', () => {
+    child.on('close', (code) => {
       clearTimeout(timer);
-      done({ output, late });
+      done({ ...output, code, late });
     });
+    // A process that ended before it read is told of by how it ended.
+    child.stdin.on('error', () => {});
+    child.stdin.end(input);
   });
 }

@@ -1,34 +1,22 @@
-/** Packages of strangers, fetched by npm from a registry and certified in processes of their own. */
+/** Packages of strangers, fetched by npm from a registry, and what is found in them. */
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { entryProblems, type RegistryEntry, RegistryEntry as Shape } from '@msp/registry';
 import { temporaryFolder } from '@msp/testing';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../entry-files.ts';
 import { makeEntry } from '../make-entry.ts';
 import { inTemporaryFolder } from '../temporary.ts';
-import { type BoardsChange, npmEnvironment, publishBoards } from '../testing/boards.ts';
+import { npmEnvironment, publishBoards } from '../testing/boards.ts';
+import { gitRepository } from '../testing/git-repository.ts';
 import { startPackageServer } from '../testing/package-server.ts';
-import { packageProblems } from './check.ts';
+import { published, told } from '../testing/published.ts';
 
 const run = promisify(execFile);
 const SPEC = 'msp-plugin-boards@1.2.0';
 const today = '2026-11-21';
-
-/** A registry with the plugin in it. */
-async function published(change: BoardsChange | ((url: string) => BoardsChange) = {}) {
-  const folder = temporaryFolder();
-  const server = await startPackageServer();
-  onTestFinished(() => server.close());
-  const archive = await publishBoards(
-    folder,
-    server,
-    typeof change === 'function' ? change(server.url) : change,
-  );
-  return { folder, server, archive, environment: npmEnvironment(folder, server) };
-}
 
 let good: RegistryEntry;
 beforeAll(async () => {
@@ -39,11 +27,6 @@ beforeAll(async () => {
   });
   await server.close();
 });
-
-const told = async (entry: RegistryEntry, environment: NodeJS.ProcessEnv, patience?: number) =>
-  (await packageProblems(entry, { environment, ...(patience !== undefined && { patience }) })).map(
-    ({ field, message }) => `${field}: ${message}`,
-  );
 
 /** The good entry with the integrity of what is published: everything else still has to be found. */
 const entryOf = (integrity: string, change: Partial<RegistryEntry> = {}): RegistryEntry => ({
@@ -58,6 +41,7 @@ it('makes an entry of a published package, which then stands every check', async
   expect(entryProblems(good, [])).toEqual([]);
   expect(good).toMatchObject({
     ...{ id: 'boards', category: 'tasks', hosts: ['api.boards.dev'], secrets: ['apiKey'] },
+    variables: ['BOARDS_API_KEY'],
     ...{ author: { name: 'Ada', url: 'https://ada.dev' }, homepage: 'https://boards.dev/msp' },
     certification: { version: '1.2.0', date: today, failed: 0, integrity: archive.integrity },
   });
@@ -132,6 +116,26 @@ describe('a package that is not what its entry says is refused', () => {
     expect(server.asked).not.toContain('/ran');
   });
 
+  it('a dependency from git, whose settings of npm name a program as git', async () => {
+    const { repository, ran } = gitRepository();
+    const { environment, archive } = await published({
+      packageFile: { dependencies: { evil: `git+file://${repository}` } },
+    });
+    expect(await told(entryOf(archive.integrity), environment)).toEqual([
+      expect.stringMatching(/^package: .* cannot be fetched: .*EALLOWGIT/),
+    ]);
+    expect(existsSync(ran)).toBe(false);
+  });
+
+  it('a dependency on a folder of this machine, through which the plugin could read it', async () => {
+    const { environment, archive } = await published({
+      packageFile: { dependencies: { beside: `file:${temporaryFolder()}` } },
+    });
+    expect(await told(entryOf(archive.integrity), environment)).toEqual([
+      expect.stringMatching(/^package: .* cannot be fetched: .*EALLOWDIRECTORY/),
+    ]);
+  });
+
   it('no card', async () => {
     const { environment, archive } = await published({ card: null });
     expect(await told(entryOf(archive.integrity), environment)).toEqual([
@@ -145,8 +149,10 @@ describe('a package that is not what its entry says is refused', () => {
     const { environment, archive } = await published({
       card: { manifest: { ...manifest, summary: good.summary, maturity: 'beta' } },
     });
-    expect(await told(entryOf(archive.integrity, { hosts: [], secrets: [] }), environment)).toEqual([
-      'certification: it asks for more than its package says: hosts api.boards.dev; secrets apiKey',
+    expect(
+      await told(entryOf(archive.integrity, { hosts: [], secrets: [], variables: [] }), environment),
+    ).toEqual([
+      'certification: it asks for more than its package says: hosts api.boards.dev; secrets apiKey; variables BOARDS_API_KEY',
     ]);
   });
 
@@ -179,46 +185,6 @@ describe('a package that is not what its entry says is refused', () => {
     const { environment, archive } = await published({ readme: '# Boards\n\nAPI key, board' });
     const [problem] = await told(entryOf(archive.integrity), environment);
     expect(problem).toMatch(/^certification: .*board/);
-  });
-});
-
-describe('what a plugin does while it is certified', () => {
-  it('it can neither write nor start anything, nor read what is beside it, and has no environment', async () => {
-    process.env.MSP_PLANTED = 'planted';
-    onTestFinished(() => void delete process.env.MSP_PLANTED);
-    const outside = join(temporaryFolder(), 'written');
-    const { environment, archive, server } = await published((url) => ({
-      before: `
-import { readFileSync, writeFileSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
-const tried = {};
-for (const [name, deed] of Object.entries({
-  write: () => writeFileSync(${JSON.stringify(outside)}, ''),
-  read: () => readFileSync('/etc/hostname'),
-  start: () => { const { error } = spawnSync('true'); if (error) throw error; },
-})) try { deed(); tried[name] = 'done'; } catch (error) { tried[name] = error.code; }
-await fetch('${url}tried-' + Object.values(tried).join('-') + '-' + process.env.MSP_PLANTED);
-`,
-    }));
-    expect(await told(entryOf(archive.integrity), environment)).toEqual([]);
-    const denied = 'ERR_ACCESS_DENIED';
-    expect(server.asked).toContain(`/tried-${denied}-${denied}-${denied}-undefined`);
-    expect(existsSync(outside)).toBe(false);
-  });
-
-  it('where it never comes to an end, it is ended', async () => {
-    const { environment, archive } = await published({ before: 'for (;;);' });
-    expect(await told(entryOf(archive.integrity), environment, 3)).toEqual([
-      'certification: it did not come to an end within 3 s',
-    ]);
-  });
-
-  it.each([
-    ['ends the process', 'process.exit(0);', 'certification: its process ended without a word'],
-    ['throws', "throw new Error('no');", 'certification: it could not be loaded: no'],
-  ])('it %s', async (_, before, expected) => {
-    const { environment, archive } = await published({ before });
-    expect(await told(entryOf(archive.integrity), environment)).toEqual([expected]);
   });
 });
 

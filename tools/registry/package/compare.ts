@@ -16,13 +16,14 @@ const COMPARED = [
     'addresses',
     'folders',
   ] as const),
-  ...(['secrets', 'contract', 'protocol', 'maturity'] as const),
+  ...(['secrets', 'variables', 'contract', 'protocol', 'maturity'] as const),
 ] as const;
 /** What may be written into the entry where the package does not tell it. */
 const COMPLETED = ['homepage', 'author'] as const;
 
 const INSTALL_SCRIPTS = ['preinstall', 'install', 'postinstall'];
 
+/** What to do about an entry that is not as its package. */
 export const MAKE_AGAIN = ({ package: name, certification }: RegistryEntry): string =>
   `Make the entry again: node tools/registry/entry.ts ${name}@${certification.version}`;
 

@@ -21,6 +21,12 @@ export interface LaidOut {
 const PEERS = { '@msp/protocol': join('packages', 'protocol'), zod: join('node_modules', 'zod') };
 
 /**
+ * Only the archive itself is a file, and all else comes from the package registry: a dependency on a folder would be a link, through which
+ * the plugin could read what lies there.
+ */
+const FROM_REGISTRY = ['--allow-file=root', '--allow-directory=none', '--allow-remote=none'];
+
+/**
  * Lays out an archive and what it depends on; its peers are those of this repository.
  *
  * @throws with what npm says
@@ -37,7 +43,7 @@ export async function layOut({ file, name }: Archive, place: NpmPlace): Promise<
     '--omit=dev',
     '--legacy-peer-deps',
   ];
-  await npm(['install', `../${basename(file)}`, ...quietly], { ...place, folder: home });
+  await npm(['install', `../${basename(file)}`, ...quietly, ...FROM_REGISTRY], { ...place, folder: home });
   const modules = join(home, 'node_modules');
   for (const [peer, source] of Object.entries(PEERS)) link(join(modules, peer), join(ROOT, source));
   const folder = join(modules, name);

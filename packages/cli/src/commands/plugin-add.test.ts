@@ -1,4 +1,4 @@
-/** Installing for real: npm itself, from a server in the process of the test. More of it: plugin-add.heavy.test.ts. */
+/** Installing for real: npm itself, from a server in the process of the test. More of it: the heavy suites plugin-*.heavy.test.ts. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -161,7 +161,7 @@ it('what no registry has is asked about, with what npm and its package tell', as
     ...{ code: 'MSP017', exit: 64 },
     message:
       "@acme/msp-plugin-crm 1.0.0 is not in MSP's registry. Published on 2026-11-01 by grace; not attested. It may reach: hosts api.example.com; secrets token. That has to be allowed, and there is no terminal to ask at. Nothing was changed.",
-    hint: "Allow it: msp plugin add @acme/msp-plugin-crm --set 'team=Web shop' --yes",
+    hint: 'Allow it: msp plugin add @acme/msp-plugin-crm --set "team=Web shop" --yes',
   });
   expect([shop.config, shop.leftOvers, shop.installed('@acme/msp-plugin-crm')]).toEqual([null, [], null]);
 });

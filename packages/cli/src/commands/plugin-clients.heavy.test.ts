@@ -7,12 +7,8 @@ import { packedPackage, packedPlugin } from '../testing/packed.js';
 import { pluginShop, SECOND } from '../testing/plugin-shop.js';
 
 describe('other package managers (each is skipped where it is not on PATH)', () => {
-  const there = (name: string) => onPath(name, process.env) !== null;
-  it.each(['pnpm', 'yarn', 'bun'].map((name) => [name] as const))('%s', async (name) => {
-    if (!there(name)) {
-      process.stderr.write(`Skipped: plugins installed by ${name}, which is not on PATH.\n`);
-      return;
-    }
+  it.for(['pnpm', 'yarn', 'bun'] as const)('%s', async (name, { skip }) => {
+    if (onPath(name, process.env) === null) skip(`${name} is not on PATH`);
     const version = spawnSync(name, ['--version'], { encoding: 'utf8' }).stdout.trim();
     const fields = { peerDependencies: { 'peer-of-it': '^1.0.0' } };
     const shop = await pluginShop(
@@ -22,7 +18,7 @@ describe('other package managers (each is skipped where it is not on PATH)', () 
     );
     shop.env.npm_config_user_agent = `${name}/${version}`;
     shop.env.BUN_CONFIG_REGISTRY = `${shop.server.url}/`;
-    const lock = { pnpm: 'pnpm-lock.yaml', yarn: 'yarn.lock', bun: 'bun.lock' }[name] ?? '';
+    const lock = { pnpm: 'pnpm-lock.yaml', yarn: 'yarn.lock', bun: 'bun.lock' }[name];
     expect(await shop.add('msp-plugin-crm')).toMatchObject({ code: 0, document: { version: '1.0.0' } });
     delete shop.env.npm_config_user_agent;
     expect([existsSync(shop.state('plugins', lock)), shop.installed('peer-of-it')]).toEqual([true, '1.0.0']);

@@ -20,7 +20,13 @@ describe('msp plugin add <path>', () => {
       {
         ...{ name: 'tracker', added: true, id: 'tracker', use: './plugins/tracker.ts', package: null },
         ...{ version: null, registry: null, verified: false, warnings: [] },
-        reaches: { hosts: [], addresses: ['url'], folders: [], secrets: ['apiKey', 'webhook'] },
+        reaches: {
+          hosts: [],
+          addresses: ['url'],
+          folders: [],
+          secrets: ['apiKey', 'webhook'],
+          variables: ['TRACKER_KEY'],
+        },
         plugin: expect.objectContaining({
           state: 'disabled',
           problem: expect.stringContaining('plugins.tracker.url'),

@@ -3,18 +3,23 @@ import { command } from '../command.js';
 import type { Outcome } from '../outcome.js';
 import type { Shell } from '../shell.js';
 
+/** How a plugin that is made may reach its tool; those of create-msp-plugin, which is loaded only where one is made. */
+export const CREATE_KINDS = ['http', 'graphql', 'files', 'sdk'] as const;
+
 /** What the options say; which of them count depends on the action. */
 interface PluginOptions {
   readonly settings: string | undefined;
   readonly name: string | undefined;
   readonly set: readonly string[];
   readonly yes: boolean;
-  readonly kind: 'http' | 'graphql' | 'files' | 'sdk' | undefined;
+  readonly kind: (typeof CREATE_KINDS)[number] | undefined;
   readonly title: string | undefined;
   readonly scope: string | undefined;
   readonly folder: string | undefined;
   readonly tasks: boolean;
+  readonly 'no-tasks': boolean;
   readonly webhook: boolean;
+  readonly 'no-webhook': boolean;
 }
 
 interface Action {
@@ -44,12 +49,8 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   },
   create: {
     word: 'optional',
-    run: async (word, { kind, title, scope, folder, tasks, webhook }, shell) => {
-      const { createPlugin } = await import('../plugins/create/create-plugin.js');
-      // A switch that is not given is asked about at a terminal.
-      const parts = { ...(tasks && { tasks }), ...(webhook && { webhook }) };
-      return createPlugin(word || undefined, { kind, title, scope, folder, ...parts }, shell);
-    },
+    run: async (word, options, shell) =>
+      (await import('../plugins/create/create-plugin.js')).createPlugin(word || undefined, options, shell),
   },
   test: {
     word: 'required',
@@ -79,18 +80,20 @@ export default command({
   options: {
     name: { value: 'name', description: 'With add: its name in the configuration. Default: its id' },
     set: { value: 'key=value', description: 'With add: one of its settings', multiple: true },
-    yes: { short: 'y', description: 'With add, update and remove: do not ask' },
+    yes: { short: 'y', description: 'With add, update, remove and create: do not ask' },
     settings: { value: 'json', description: 'With test: settings in place of the configured ones' },
     kind: {
       value: 'kind',
       description: 'With create: how it reaches its tool. Default: http',
-      choices: ['http', 'graphql', 'files', 'sdk'],
+      choices: CREATE_KINDS,
     },
     title: { value: 'title', description: 'With create: as the tool writes its own name' },
     scope: { value: 'scope', description: 'With create: the npm scope of its package, e.g. @acme' },
     folder: { value: 'folder', description: 'With create: where to make it. Default: its name' },
     tasks: { description: 'With create: it keeps tasks in step' },
+    'no-tasks': { description: 'With create: it does not; nothing is asked about it' },
     webhook: { description: 'With create: the tool reports changes to it' },
+    'no-webhook': { description: 'With create: it does not; nothing is asked about it' },
   },
   examples: [
     { line: 'msp plugin list', does: 'Every connected tool, its version, and how it stands with it' },

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { MspError } from '@msp/protocol';
+import { shellWord } from '../arguments/shell-word.js';
 import { initialize } from '../initialize.js';
 import { interactive } from '../interactive.js';
 import type { Outcome } from '../outcome.js';
@@ -29,6 +30,3 @@ export async function editConfig(target: { user: boolean }, shell: Shell): Promi
     hint: 'Name another one: EDITOR=nano msp config edit',
   });
 }
-
-const shellWord = (path: string) =>
-  process.platform === 'win32' ? `"${path}"` : `'${path.replaceAll("'", `'\\''`)}'`;

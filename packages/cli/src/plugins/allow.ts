@@ -3,15 +3,9 @@ import { type Host, isPath, locatePlugin } from '@msp/core';
 import { MspError, type PluginConfig, type Warning } from '@msp/protocol';
 import { openPlace, type Place } from '../host.js';
 import type { Shell } from '../shell.js';
+import { placesOf } from './places.js';
 import { refuseSecret } from './refuse-secret.js';
 import { isTrusted, trust } from './trust.js';
-
-/** Where plugins of a place are looked for. */
-const placesOf = ({ workspace }: Place) => ({
-  root: workspace.root,
-  stateDirectory: workspace.stateDirectory,
-  host: import.meta.url,
-});
 
 /**
  * `msp plugin trust`.

@@ -33,6 +33,7 @@ import type { Shell } from '../shell.js';
 import { version } from '../version.js';
 import { guardProcess } from './guard.js';
 import { hungFileOf, hungPlugins } from './hung.js';
+import { placesOf } from './places.js';
 import { isTrusted } from './trust.js';
 
 /** The plugins of this place, loaded, and what they can be used with. */
@@ -117,11 +118,8 @@ const withoutHung = (entry: PluginConfig, hung: readonly string[]): PluginConfig
 /** What the loader needs to know of this place. From then on the process is guarded against mistakes of plugins. */
 export function loadRequest(host: Place, shell: Shell, watch: Watchdog | null): LoadRequest {
   guardProcess();
-  const { stateDirectory, root } = host.workspace;
   return {
-    root,
-    stateDirectory,
-    host: import.meta.url,
+    ...placesOf(host),
     env: shell.environment,
     modules: async () => (await import('./modules.js')).MODULES,
     allowed: (entry, location) => isTrusted(entry, location, host, shell.environment),

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { NO_PERMISSIONS, permissionsOf } from '@msp/protocol';
 import type { RegistryEntry } from '@msp/registry';
 import { onTestFinished } from 'vitest';
 import type { Packed } from './packed.js';
@@ -137,6 +138,7 @@ export function entryFor(
   changes: Partial<RegistryEntry> = {},
 ): RegistryEntry {
   const { manifest, contract = 1, hooks = [] } = card ?? {};
+  const { variables } = manifest ? permissionsOf(manifest) : NO_PERMISSIONS;
   return {
     ...{ id: manifest?.id ?? 'crm', package: name, title: manifest?.name ?? 'CRM' },
     ...{
@@ -149,6 +151,7 @@ export function entryFor(
     addresses: [...(manifest?.addresses ?? [])],
     folders: [...(manifest?.folders ?? [])],
     secrets: Object.keys(manifest?.secrets ?? {}),
+    variables: [...variables],
     ...{ contract, protocol: '^1.0.0', homepage: 'https://crm.example.com', author: { name: 'Grace' } },
     ...{ verified: false, maturity: 'beta' },
     certification: {

@@ -7,7 +7,7 @@ type Labels = NonNullable<Manifest['secrets']>;
 /** What a plugin may reach, as fields. @param labels of its secrets, where they are known */
 export function reachFields(reaches: Permissions, labels: Labels = {}): (Field | null)[] {
   if (!reachesAnything(reaches)) return [['Reaches', 'nothing outside of MSP']];
-  const { hosts, addresses, folders, secrets } = reaches;
+  const { hosts, addresses, folders, secrets, variables } = reaches;
   const asked = secrets.map((name) => {
     const label = Object.hasOwn(labels, name) ? labels[name]?.label : undefined;
     return label === undefined || label === name ? name : `${label} (${name})`;
@@ -17,12 +17,6 @@ export function reachFields(reaches: Permissions, labels: Labels = {}): (Field |
     addresses.length === 0 ? null : ['Addresses', `what you set as ${addresses.join(', ')}`],
     folders.length === 0 ? null : ['Folders', `what you set as ${folders.join(', ')}`],
     asked.length === 0 ? null : ['Secrets', asked.join(', ')],
+    variables.length === 0 ? null : ['Variables', variables.join(', ')],
   ];
 }
-
-/** @example reachWords({ hosts: ['api.x.com'], addresses: [], folders: ['vault'], secrets: [] }) // 'hosts api.x.com; folders vault' */
-export const reachWords = (reaches: Permissions): string =>
-  Object.entries(reaches)
-    .filter(([, list]) => list.length > 0)
-    .map(([kind, list]) => `${kind} ${list.join(', ')}`)
-    .join('; ');

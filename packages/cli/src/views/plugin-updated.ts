@@ -1,8 +1,7 @@
-import { reachesAnything } from '@msp/protocol';
+import { permissionWords, reachesAnything } from '@msp/protocol';
 import { paragraph } from '../output/layout.js';
 import type { Paper } from '../output/paper.js';
 import type { Updated } from '../plugins/install/updated.js';
-import { reachWords } from './plugin-reach.js';
 
 /** One line for each plugin, and below it what changed in what it may reach. */
 export function updatedView(all: readonly Updated[], paper: Paper): string[] {
@@ -18,9 +17,9 @@ export function updatedView(all: readonly Updated[], paper: Paper): string[] {
           : style.caution(before === null ? 'left as it is' : `${before} kept`)
     }`,
     ...(reachesAnything(added) && outcome === 'updated'
-      ? paragraph(paper, `It may reach now: ${reachWords(added)}`, '  ')
+      ? paragraph(paper, `It may reach now: ${permissionWords(added)}`, '  ')
       : []),
-    ...(reachesAnything(removed) ? paragraph(paper, `No more: ${reachWords(removed)}`, '  ') : []),
+    ...(reachesAnything(removed) ? paragraph(paper, `No more: ${permissionWords(removed)}`, '  ') : []),
     ...(problem === null ? [] : paragraph(paper, problem, '  ', Number.POSITIVE_INFINITY)),
     ...(hint === null ? [] : paragraph(paper, hint, '  → ', Number.POSITIVE_INFINITY).map(style.faint)),
   ]);

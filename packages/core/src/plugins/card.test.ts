@@ -50,7 +50,7 @@ it.each([
   ['no export', JSON.stringify({ name: 'x', exports: './index.js' }), '{}'],
   ['a path that escapes', exporting('./../plugin.json'), JSON.stringify(card)],
   ['an absolute path', exporting('/etc/passwd'), JSON.stringify(card)],
-  ['a target that is no text', exporting({ import: './dist/plugin.json' }), JSON.stringify(card)],
+  ['a target that is no text', exporting({ browser: './dist/plugin.json' }), JSON.stringify(card)],
   ['no JSON', exporting('./dist/plugin.json'), 'export default {}'],
   ['no card', exporting('./dist/plugin.json'), JSON.stringify({ manifest })],
   ['a card that is too long', exporting('./dist/plugin.json'), JSON.stringify(card) + ' '.repeat(1_000_000)],
@@ -60,15 +60,34 @@ it.each([
 
 describe('a card binds', () => {
   it('whoever asks for more is named with all that is more', () => {
-    expect(cardProblem(card, manifest)).toBeNull();
-    expect(cardProblem(card, { ...manifest, hosts: [], secrets: {} })).toBeNull();
+    expect(cardProblem(card, plugin)).toBeNull();
+    expect(cardProblem(card, { ...plugin, manifest: { ...manifest, hosts: [], secrets: {} } })).toBeNull();
     const greedy = { ...manifest, hosts: ['api.example.com', '*.example.org'], folders: ['home'] };
-    expect(cardProblem(card, greedy)).toBe(
+    expect(cardProblem(card, { ...plugin, manifest: greedy })).toBe(
       'it asks for more than its package says: hosts *.example.org; folders home',
     );
-    expect(cardProblem(card, { ...manifest, id: 'other' })).toBe(
+    expect(cardProblem(card, { ...plugin, manifest: { ...manifest, id: 'other' } })).toBe(
       'it says that it is other, and its package that it is tracker',
     );
+  });
+
+  it.each([
+    [
+      'a variable for a secret',
+      { secrets: { apiKey: { ...manifest.secrets.apiKey, env: ['AWS_SECRET_ACCESS_KEY'] } } },
+    ],
+    ['a variable for a setting', { environment: { space: ['AWS_SECRET_ACCESS_KEY'] } }],
+  ])('%s is more, too', (_, more) => {
+    expect(cardProblem(card, { ...plugin, manifest: { ...manifest, ...more } })).toBe(
+      'it asks for more than its package says: variables AWS_SECRET_ACCESS_KEY',
+    );
+  });
+
+  it('a connection of its own that it does not tell of is refused', () => {
+    const connect = () => Promise.reject(new Error('never'));
+    const told = { ...card, parts: [...card.parts, 'connect'] };
+    expect(cardProblem(card, { ...plugin, connect })).toContain('a connection of its own');
+    expect(cardProblem(told, { ...plugin, connect })).toBeNull();
   });
 
   it('a plugin whose code asks for more than its card says is not used', async () => {

@@ -86,7 +86,7 @@ export async function loadPlugin(
   if (problem) return disabled(problem.reason, problem.hint ?? mend(use));
   const usable = plugin as Plugin;
   const card = location.packageFile === null ? null : readCard(location.packageFile);
-  const more = card && cardProblem(card, usable.manifest);
+  const more = card && cardProblem(card, usable);
   if (more) return disabled(more, 'Remove it, and tell those who publish it.');
   const result = safely(() => readSettings(usable, entry, request.env));
   if (result.problem !== null) return disabled(result.problem, result.hint, usable);

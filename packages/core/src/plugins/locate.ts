@@ -106,15 +106,22 @@ function packageFileOf(name: string, base: URL): string | undefined {
 }
 
 function inPackage(packageFile: string, from: Location['from']): Location | NotFound {
-  const folder = dirname(packageFile);
   const entry = entryOf(readPackage(packageFile));
-  const file = resolve(folder, entry);
+  if (!isWithin(entry))
+    return {
+      reason: `its package.json names ${entry}, which is outside of the package`,
+      hint: 'Do not use it.',
+    };
+  const file = resolve(dirname(packageFile), entry);
   if (existsSync(file)) return { file, packageFile, from };
   return {
     reason: `${file}, which its package.json names, is not there`,
     hint: 'Build it, or install it again.',
   };
 }
+
+/** Does a path that a package.json names stay below the package's folder? */
+export const isWithin = (path: string): boolean => !isAbsolute(path) && !path.split(/[/\\]/).includes('..');
 
 /** What is read of a package.json. Anything may stand in it. */
 export interface PackageFile {
@@ -138,16 +145,28 @@ export function readPackage(packageFile: string): PackageFile {
 
 /** The file that `import` of the package takes: as its `exports` say, else `main`, else `index.js`. */
 function entryOf({ exports, main }: PackageFile): string {
-  return target(exports) ?? (typeof main === 'string' ? main : 'index.js');
+  return exported(exports, '.') ?? (typeof main === 'string' ? main : 'index.js');
 }
+
+/** What a package exports under a name, as Node.js resolves it; undefined where there is nothing. */
+export function exported(exports: unknown, name: string): string | undefined {
+  const isTable = isObject(exports) && Object.keys(exports).some((key) => key.startsWith('.'));
+  if (!isTable) return name === '.' ? target(exports) : undefined;
+  return Object.hasOwn(exports, name) ? target(exports[name]) : undefined;
+}
+
+/** Conditions that hold for `import`. The first that a package names counts, in the order of the package. */
+const CONDITIONS = ['node', 'import', 'module-sync', 'node-addons', 'default'];
 
 function target(exports: unknown): string | undefined {
   if (typeof exports === 'string') return exports;
-  if (typeof exports !== 'object' || exports === null) return undefined;
-  const conditions = exports as Record<string, unknown>;
-  for (const name of ['.', 'node', 'import', 'default']) {
-    const found = Object.hasOwn(conditions, name) ? target(conditions[name]) : undefined;
+  if (!isObject(exports)) return undefined;
+  for (const [name, value] of Object.entries(exports)) {
+    const found = CONDITIONS.includes(name) ? target(value) : undefined;
     if (found !== undefined) return found;
   }
   return undefined;
 }
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

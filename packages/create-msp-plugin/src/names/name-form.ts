@@ -1,5 +1,5 @@
-/** The form of a plugin's id, as the contract of plugins has it. */
+/** The form of a plugin's id: `PLUGIN_ID_FORM` of the protocol, without its schemas, which would come with it. */
 export const PLUGIN_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-/** How long an id may be. */
+/** How many letters an id has at most: `LONGEST_PLUGIN_ID` of the protocol. */
 export const MOST_LETTERS = 40;

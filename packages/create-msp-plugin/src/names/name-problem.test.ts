@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
-import { PluginId } from '@msp/protocol';
+import { LONGEST_PLUGIN_ID, PLUGIN_ID_FORM, PluginId } from '@msp/protocol';
 import { ANNOUNCED } from '@msp/registry/names';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MOST_LETTERS, PLUGIN_NAME } from './name-form.js';
 import { nameProblem, problemOf } from './name-problem.js';
 
 describe('a name that cannot be', () => {
@@ -91,4 +92,8 @@ it('every plugin of this workspace is known as ours', () => {
   const ids = folders.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   expect(ids.length).toBeGreaterThan(0);
   for (const id of ids) expect(ANNOUNCED).toContain(id);
+});
+
+it('the form of a name is that of the contract', () => {
+  expect([PLUGIN_NAME, MOST_LETTERS]).toEqual([PLUGIN_ID_FORM, LONGEST_PLUGIN_ID]);
 });

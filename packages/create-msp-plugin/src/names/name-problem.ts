@@ -1,7 +1,7 @@
 /** Can a plugin be called so? Pure. */
+import { reservedFor } from '@msp/registry/names';
 import { firstPartyLike } from './first-party.js';
 import { MOST_LETTERS, PLUGIN_NAME } from './name-form.js';
-import { reservedFor } from './reserved.js';
 import { nearestName } from './suggested-name.js';
 
 /** Why a name cannot be, and one that can. */

@@ -54,16 +54,38 @@ export interface Permissions {
   readonly folders: readonly string[];
   /** Names of secrets. */
   readonly secrets: readonly string[];
+  /** Variables of the environment that secrets and settings are read from, beside those that every plugin has. */
+  readonly variables: readonly string[];
 }
+
+/** Nothing at all. */
+export const NO_PERMISSIONS: Permissions = {
+  hosts: [],
+  addresses: [],
+  folders: [],
+  secrets: [],
+  variables: [],
+};
 
 const sorted = (list: readonly string[] | undefined): string[] => [...new Set(list)].sort();
 
-export const permissionsOf = (manifest: Manifest): Permissions => ({
-  hosts: sorted(manifest.hosts),
-  addresses: sorted(manifest.addresses),
-  folders: sorted(manifest.folders),
-  secrets: sorted(Object.keys(manifest.secrets ?? {})),
-});
+/** What a manifest asks for. */
+export function permissionsOf({
+  hosts,
+  addresses,
+  folders,
+  secrets = {},
+  environment = {},
+}: Manifest): Permissions {
+  const variables = [...Object.values(secrets).map(({ env }) => env), ...Object.values(environment)];
+  return {
+    hosts: sorted(hosts),
+    addresses: sorted(addresses),
+    folders: sorted(folders),
+    secrets: sorted(Object.keys(secrets)),
+    variables: sorted(variables.flat()),
+  };
+}
 
 /**
  * What one may reach and the other may not.
@@ -77,9 +99,21 @@ export function addedPermissions(before: Permissions, after: Permissions): Permi
     addresses: added('addresses'),
     folders: added('folders'),
     secrets: added('secrets'),
+    variables: added('variables'),
   };
 }
 
 /** Is there anything that a plugin with these permissions may reach? */
 export const reachesAnything = (permissions: Permissions): boolean =>
   Object.values(permissions).some((list) => list.length > 0);
+
+/**
+ * In words, on one line.
+ *
+ * @example permissionWords({ ...NO_PERMISSIONS, hosts: ['api.example.com'], folders: ['vault'] }) // 'hosts api.example.com; folders vault'
+ */
+export const permissionWords = (permissions: Permissions): string =>
+  Object.entries(permissions)
+    .filter(([, list]) => list.length > 0)
+    .map(([kind, list]) => `${kind} ${list.join(', ')}`)
+    .join('; ');

@@ -7,8 +7,14 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 /** A JSON object. */
 export type JsonObject = { readonly [name: string]: Json };
 
+/** The form of a plugin's id. */
+export const PLUGIN_ID_FORM = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+/** How many letters a plugin's id has at most. */
+export const LONGEST_PLUGIN_ID = 40;
+
 /** A plugin's id: also its folder, its key in a configuration, its file in the registry. */
-export const PluginId = z.string().check(z.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/), z.maxLength(40));
+export const PluginId = z.string().check(z.regex(PLUGIN_ID_FORM), z.maxLength(LONGEST_PLUGIN_ID));
 export type PluginId = z.infer<typeof PluginId>;
 
 /** How what a plugin plans reaches the tool. */

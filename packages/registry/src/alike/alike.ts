@@ -1,13 +1,31 @@
 /** Could one name be taken for the other? Pure. */
+import { wordsOf } from '../reserved/words.js';
 import { distance } from './distance.js';
 import { skeleton } from './skeleton.js';
 
 /** Words that make nothing another tool: `linear-official` is read as "Linear". */
 const FILLERS = new Set(
-  (
-    'a addon api app apps bot bridge client cloud connect connector core extension for genuine hq integration io js lib ' +
-    'my msp new next node now official org original plugin plugins plus pro real sdk sync team the tool ts verified with'
-  ).split(' '),
+  wordsOf(`
+    a addon api app apps
+    bot bridge
+    client cloud connect connector core
+    extension
+    for
+    genuine
+    hq
+    integration io
+    js
+    lib
+    my msp
+    new next node now
+    official org original
+    plugin plugins plus pro
+    real
+    sdk sync
+    team the tool ts
+    verified
+    with
+  `),
 );
 /** The same written in one word with the name. */
 const PREFIXES = /^(mspplugin|plugin|msp|official|real|the|my|get|use|try)(?=.{3})/;

@@ -1,13 +1,34 @@
 /** What is left of a name when characters that look the same are the same. Pure. */
+import { wordsOf } from '../reserved/words.js';
 
 /** Letters of other scripts that look like a Latin one. */
 const LETTERS: Readonly<Record<string, string>> = Object.fromEntries(
-  (
-    'а=a α=a ɑ=a в=b β=b с=c ϲ=c ԁ=d е=e ε=e є=e ҽ=e ɡ=g һ=h н=h і=i ι=i ı=i ј=j к=k κ=k ӏ=l ן=l м=m п=n η=n о=o ο=o ø=o ' +
-    'р=p ρ=p ԛ=q г=r ѕ=s т=t τ=t υ=u μ=u ν=v ѵ=v ԝ=w ω=w х=x χ=x у=y γ=y ү=y'
-  )
-    .split(' ')
-    .map((pair) => pair.split('=') as [string, string]),
+  wordsOf(`
+    а=a α=a ɑ=a
+    в=b β=b
+    с=c ϲ=c
+    ԁ=d
+    е=e ε=e є=e ҽ=e
+    ɡ=g
+    һ=h н=h
+    і=i ι=i ı=i
+    ј=j
+    к=k κ=k
+    ӏ=l ן=l
+    м=m
+    п=n η=n
+    о=o ο=o ø=o
+    р=p ρ=p
+    ԛ=q
+    г=r
+    ѕ=s
+    т=t τ=t
+    υ=u μ=u
+    ν=v ѵ=v
+    ԝ=w ω=w
+    х=x χ=x
+    у=y γ=y ү=y
+  `).map((pair) => pair.split('=') as [string, string]),
 );
 
 /** Letters that look like one other, and figures that look like letters. */

@@ -3,6 +3,7 @@ import { CONTRACT_VERSION, EVENT_TYPES } from '@msp/protocol';
 import { CATEGORIES, isCategory } from '../categories.js';
 import type { EntryProblem, Rule } from './problem.js';
 
+/** Its category is one of the registry's. */
 export const category: Rule = ({ category: word }) =>
   word === undefined || isCategory(word)
     ? []
@@ -14,6 +15,7 @@ export const category: Rule = ({ category: word }) =>
         },
       ];
 
+/** Its contract and its events are known, and its peer range is one that npm can hold it to. */
 export const contract: Rule = ({ contract: version, protocol, hooks = [] }) => {
   const problems: EntryProblem[] = [];
   if (version !== undefined && version > CONTRACT_VERSION)
@@ -39,6 +41,7 @@ export const contract: Rule = ({ contract: version, protocol, hooks = [] }) => {
   return problems;
 };
 
+/** Its successor is there, and successors do not lead back. */
 export const replacement: Rule = ({ id, replacedBy }, { others }) => {
   if (replacedBy === undefined) return [];
   const next = new Map(others.map((entry) => [entry.id, entry.replacedBy]));
@@ -52,7 +55,10 @@ export const replacement: Rule = ({ id, replacedBy }, { others }) => {
     ];
   const seen = new Set<string | undefined>([id]);
   let step: string | undefined = replacedBy;
-  while (step !== undefined && !seen.has(step)) step = next.get(seen.add(step) && step);
+  while (step !== undefined && !seen.has(step)) {
+    seen.add(step);
+    step = next.get(step);
+  }
   return step === undefined
     ? []
     : [

@@ -1,9 +1,15 @@
 import { expect, it } from 'vitest';
 import { hostProblem } from './hosts.js';
 
+const ADDRESS = 'it stands for an address, which may be one of a private network';
+
 it.each([
   'api.linear.app',
-  '*.atlassian.net',
+  'acme.atlassian.net',
+  '*.acme.atlassian.net',
+  'v1-2-3.boards.dev',
+  '1.2.3.boards.dev',
+  'api-2024-01-02.boards.dev',
   '*.boards.co.uk',
   'acme.github.io',
   '*.docs.acme.github.io',
@@ -35,6 +41,17 @@ it.each([
   ['*.co.uk', 'it is everything below co.uk, where everybody can have a name'],
   ['*.github.io', 'it is everything below github.io, where everybody can have a name'],
   ['*.vercel.app', 'it is everything below vercel.app, where everybody can have a name'],
+  ...['atlassian.net', 'supabase.co', 'eu.org', 'bubbleapps.io', 'zendesk.com', 'uk.com', 'ngrok.io'].map(
+    (name) => [`*.${name}`, `it is everything below ${name}, where everybody can have a name`],
+  ),
+  ...['nip.io', '10.0.0.1.nip.io', '7f000001.nip.io', '10-0-0-1.sslip.io', 'a.xip.io', 'lvh.me'].map(
+    (name) => [name, ADDRESS],
+  ),
+  ...['www.localtest.me', 'vcap.me', '*.vcap.me', '*.lvh.me', '169.254.169.254.boards.dev'].map((name) => [
+    name,
+    ADDRESS,
+  ]),
+  ...['app-192-168-0-1.boards.dev', '127-0-0-1.boards.dev'].map((name) => [name, ADDRESS]),
   ['*.s3.amazonaws.com', 'it is everything below s3.amazonaws.com, where everybody can have a name'],
 ])('%s is not: %s', (host, reason) => {
   expect(hostProblem(host)).toBe(reason);

@@ -1,30 +1,23 @@
 /** Hosts that a stranger's plugin may name: those of a tool on the internet. Pure. */
 import type { Rule } from './problem.js';
+import { ADDRESS_NAMES, SHARED_NAMES } from './shared-names.js';
 
 /** Last parts that no name on the internet has, or that are nobody's. */
-const NOWHERE = new Set(
-  (
-    'alt arpa corp example home host intern internal intranet invalid lan local localdomain localhost onion private ' +
-    'server test workgroup'
-  ).split(' '),
-);
+const NOWHERE = new Set([
+  ...['alt', 'arpa', 'corp', 'example', 'home', 'host', 'intern', 'internal', 'intranet', 'invalid', 'lan'],
+  ...['local', 'localdomain', 'localhost', 'onion', 'private', 'server', 'test', 'workgroup'],
+]);
 const EXAMPLES = /(^|\.)example\.(com|net|org)$/;
 
 /** Second parts under which a country registers names, as in `co.uk`. */
-const SECOND = new Set('ac co com edu go gob gouv gov ltd me mil ne net nom or org plc sch'.split(' '));
+const SECOND = new Set([
+  ...['ac', 'co', 'com', 'edu', 'go', 'gob', 'gouv', 'gov', 'ltd', 'me', 'mil', 'ne', 'net', 'nom'],
+  ...['or', 'org', 'plc', 'sch'],
+]);
 
-/** Names under which everybody can have one: a wildcard over these reaches strangers. */
-const SHARED = new Set(
-  (
-    'amazonaws.com appspot.com azure-api.net azurecontainer.io azureedge.net azurestaticapps.net azurewebsites.net ' +
-    'blogspot.com cloudapp.net cloudfront.net codeberg.page deno.dev deno.net duckdns.org firebaseapp.com fly.dev ' +
-    'github.dev github.io gitlab.io glitch.me googleusercontent.com herokuapp.com hf.space loca.lt lovable.app myshopify.com ' +
-    'netlify.app ngrok.app ngrok.dev ngrok.io ngrok-free.app ngrok-free.dev notion.site nip.io on.aws onrender.com ' +
-    'pages.dev pipedream.net railway.app readthedocs.io render.com repl.co replit.app replit.dev run.app sslip.io ' +
-    'surge.sh translate.goog trycloudflare.com ts.net up.railway.app vercel.app vercel.dev web.app web.core.windows.net ' +
-    'webhook.site windows.net wordpress.com workers.dev'
-  ).split(' '),
-);
+/** Four numbers of an address, with dots or hyphens between them. */
+const SPELLED = /(^|[.-])(25[0-5]|2[0-4]\d|1?\d?\d)([.-](25[0-5]|2[0-4]\d|1?\d?\d)){3}([.-]|$)/;
+
 /** Below these, one more part is still everybody's: `s3.amazonaws.com`. */
 const DEEPLY_SHARED = /(^|\.)(amazonaws\.com|windows\.net|run\.app|on\.aws)$/;
 
@@ -34,11 +27,17 @@ function isShared(name: string): boolean {
   const [second = '', last = ''] = parts.slice(-2);
   return (
     parts.length < 2 ||
-    SHARED.has(name) ||
+    SHARED_NAMES.has(name) ||
     DEEPLY_SHARED.test(name) ||
     (parts.length === 2 && last.length === 2 && SECOND.has(second))
   );
 }
+
+/** Does a name say which address it leads to, this machine or a private network among them? */
+const leadsToAddress = (name: string): boolean => {
+  const parts = name.split('.');
+  return SPELLED.test(name) || parts.some((_, index) => ADDRESS_NAMES.has(parts.slice(index).join('.')));
+};
 
 /**
  * Why a host cannot be named in an entry; null where it can.
@@ -53,6 +52,7 @@ export function hostProblem(host: string): string | null {
   if (/^(\d+|0x[0-9a-f]*)$/.test(last)) return 'it is a number, and no name';
   if (host !== name && isShared(name))
     return `it is everything below ${name}, where everybody can have a name`;
+  if (leadsToAddress(name)) return 'it stands for an address, which may be one of a private network';
   if (parts.length < 2) return 'it is no name on the internet';
   if (NOWHERE.has(last) || EXAMPLES.test(name)) return 'nobody can reach it on the internet';
   if (name.length > 253 || parts.some((part) => part.length > 63 || /^-|-$/.test(part)))
@@ -60,6 +60,7 @@ export function hostProblem(host: string): string | null {
   return /^([a-z]{2,}|xn--[a-z0-9-]+)$/.test(last) ? null : 'it is no name on the internet';
 }
 
+/** Its hosts are those of a tool, and its homepage can be reached by everybody. */
 export const hosts: Rule = ({ hosts: all = [], homepage }) => [
   ...all.flatMap((host, index) => {
     const reason = hostProblem(host);

@@ -3,14 +3,14 @@ import { alike, bare } from '../alike/alike.js';
 import { mixesScripts, skeleton } from '../alike/skeleton.js';
 import { ANNOUNCED } from '../announced.js';
 import type { RegistryEntry } from '../entry.js';
+import { reservedFor } from '../reserved/reserved.js';
 import type { EntryProblem, Rule } from './problem.js';
 
-/** Ids that would be taken for something of MSP itself. */
-const RESERVED = new Set(
-  'all cli config core create delivery help mcp msp none official plugin plugins protocol registry server store testing'.split(
-    ' ',
-  ),
-);
+/** Parts of MSP itself, beside the words that are reserved for everybody. */
+const PARTS = new Set([
+  ...['cli', 'core', 'create', 'delivery', 'mcp', 'official', 'plugin', 'plugins', 'protocol', 'registry'],
+  ...['server', 'store', 'testing'],
+]);
 const OWN_SCOPE = '@msp/';
 
 /** A package's name without scope and prefix. @example tail('@acme/msp-plugin-boards') // 'boards' */
@@ -18,6 +18,7 @@ const tail = (name: string): string => name.replace(/^@[^/]*\//, '').replace(/^(
 
 const RENAME = 'Choose another id, and call the package by it; say in the README which tool it is for.';
 
+/** The package is called by the id; our scope, what looks like it, and `verified` are for plugins of this project. */
 export const packageName: Rule = ({ id, package: name, verified }, { firstParty }) => {
   const problems: EntryProblem[] = [];
   if (name === undefined || id === undefined) return problems;
@@ -51,14 +52,13 @@ export const packageName: Rule = ({ id, package: name, verified }, { firstParty 
   return problems;
 };
 
+/** Id, title and package are nobody else's, mean nothing else, and could not be taken for another plugin's. */
 export const ownNames: Rule = (entry, { others, firstParty }) => {
   const { id, title, package: name } = entry;
   // A plugin of this project is there by right: what looks like it has to go.
   const guarded = id !== undefined && firstParty.includes(id) && entry.verified === true;
   return [
-    ...(id !== undefined && RESERVED.has(id)
-      ? [{ field: 'id', message: `${id} would be taken for a part of MSP`, hint: RENAME }]
-      : []),
+    ...(id !== undefined && !guarded ? reserved(id) : []),
     ...announced(entry, others),
     ...(title !== undefined && mixesScripts(title)
       ? [
@@ -84,6 +84,14 @@ export const ownNames: Rule = (entry, { others, firstParty }) => {
     }),
   ];
 };
+
+/** An id that means something else already. */
+function reserved(id: string): EntryProblem[] {
+  if (PARTS.has(id))
+    return [{ field: 'id', message: `${id} would be taken for a part of MSP`, hint: RENAME }];
+  const reason = reservedFor(id);
+  return reason === null ? [] : [{ field: 'id', message: `${id} ${reason}`, hint: RENAME }];
+}
 
 /** A name that is kept for a plugin of this project which is still to come. */
 function announced({ id, verified }: Parameters<Rule>[0], others: readonly RegistryEntry[]): EntryProblem[] {

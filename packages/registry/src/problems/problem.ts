@@ -1,3 +1,4 @@
+/** What a rule of the registry looks at, and what it tells. */
 import type { RegistryEntry } from '../entry.js';
 
 /** Something because of which an entry cannot go into the registry. */

@@ -16,6 +16,7 @@ export const boards: RegistryEntry = {
   addresses: ['server.url'],
   folders: [],
   secrets: ['apiKey'],
+  variables: ['BOARDS_KEY'],
   contract: 1,
   protocol: '^1.1.0',
   homepage: 'https://boards.dev/msp',

@@ -39,6 +39,7 @@ it.each([
   ['../my-tool', {}, 'MSP009', 'msp plugin create my-tool'],
   ['my-tool', { kind: 'soap' }, 'MSP010', '--kind http'],
   ['taken', {}, 'MSP009', '--folder'],
+  ['my-tool', { tasks: true, 'no-tasks': true }, 'MSP010', 'Leave one'],
 ])('%j %j is refused with %s', async (word, options, code, hint) => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'taken'));

@@ -4,6 +4,7 @@ import { ending } from '../../ending.js';
 import { interactive } from '../../interactive.js';
 import type { Outcome } from '../../outcome.js';
 import type { Shell } from '../../shell.js';
+import { type CreateOptions, wishOf } from './said.js';
 
 /**
  * `msp plugin create`: makes a new plugin from the template.
@@ -14,11 +15,11 @@ import type { Shell } from '../../shell.js';
  */
 export async function createPlugin(
   word: string | undefined,
-  options: Omit<Wish, 'word'>,
+  options: CreateOptions,
   shell: Shell,
 ): Promise<Outcome> {
   const { cwd, environment } = shell;
-  const made = await making({ ...options, word }, shell);
+  const made = await making(wishOf(word, options), shell, !options.yes);
   return {
     json: () => ({ ...made, next: nextCommands(made, cwd, environment), warnings: [] }),
     text: () => madeLines(made, cwd, environment),
@@ -26,10 +27,10 @@ export async function createPlugin(
   };
 }
 
-async function making(wish: Wish, shell: Shell): Promise<Made> {
+async function making(wish: Wish, shell: Shell, mayAsk: boolean): Promise<Made> {
   // Questions are drawn by somebody else's code, which knows of the variable only.
   if (shell.globals['no-color']) process.env.NO_COLOR = '1';
-  const circumstances = { cwd: shell.cwd, ask: interactive(shell), command: 'msp plugin create' };
+  const circumstances = { cwd: shell.cwd, ask: mayAsk && interactive(shell), command: 'msp plugin create' };
   const made = await makePlugin(wish, circumstances).catch((error) => {
     if (!Refusal.is(error)) throw error;
     const { code, message, hint } = error;

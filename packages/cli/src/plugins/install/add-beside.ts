@@ -2,10 +2,11 @@
 import { type Host, locatePlugin, readCard } from '@msp/core';
 import type { Place } from '../../host.js';
 import type { Shell } from '../../shell.js';
+import { placesOf } from '../places.js';
 import type { Addition, AddWish } from './addition.js';
 import { configure } from './configure.js';
 import { assertNoSecret } from './given-settings.js';
-import { installedPackage, placesOf, type Target } from './target.js';
+import { installedPackage, type Target } from './target.js';
 
 /** Null where it is not there so, or something else is asked for: it is installed then. */
 export async function addBeside(

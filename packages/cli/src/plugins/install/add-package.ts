@@ -1,22 +1,25 @@
 /** Installs a package, shows what it may reach, and connects it where that is allowed. */
 import { existsSync } from 'node:fs';
 import { type Host, isPath } from '@msp/core';
-import { MspError, type PluginConfig, type Warning } from '@msp/protocol';
+import { MspError } from '@msp/protocol';
 import type { Place } from '../../host.js';
 import type { Shell } from '../../shell.js';
 import { nameFrom } from '../named.js';
-import { OWN } from '../registries/gather.js';
 import { isTrusted } from '../trust.js';
 import { addBeside } from './add-beside.js';
 import { type Addition, type AddWish, nameTaken, settingsTooLate } from './addition.js';
+import { assertFree } from './assert-free.js';
+import { claimsToBeOurs } from './claims-to-be-ours.js';
 import { configure } from './configure.js';
+import { dependenciesOf } from './dependencies.js';
 import { stageTarball, swap } from './folders.js';
 import { assertNoSecret } from './given-settings.js';
-import { changingPlugins, dependenciesOf, type Installing, installStaged, stageAnew } from './installing.js';
+import { changingPlugins, type Installing, installStaged, stageAnew } from './installing.js';
 import { allowPackage, isVouchedFor } from './judging.js';
-import { assertFits, type Staged, versionWarnings } from './staged.js';
+import { assertFits, versionWarnings } from './staged.js';
 import { installedPackage, type Target, tarballName, targetOf } from './target.js';
 import type { WantedPackage } from './wanted.js';
+import { wordsOf } from './words-of.js';
 
 /** @throws an `MspError` where it cannot be installed, does not fit, or is not allowed; nothing was changed then */
 export async function addPackage(
@@ -84,7 +87,11 @@ async function install(
     registry: listed?.registry ?? null,
     verified: isVouchedFor(staged, listed),
     manifest: staged.card?.manifest ?? null,
-    warnings: [...target.warnings, ...versionWarnings(staged, listed?.entry ?? null), ...alike(staged)],
+    warnings: [
+      ...target.warnings,
+      ...versionWarnings(staged, listed?.entry ?? null),
+      ...claimsToBeOurs(staged),
+    ],
   };
 }
 
@@ -100,45 +107,3 @@ function parcelOf(target: Target, { folders }: Installing) {
   const specifier = version === null && isLocked && target.entry ? null : `${shown}@${version ?? 'latest'}`;
   return { specifier, name, shown };
 }
-
-/** @throws an `MspError` `MSP007` where the name is another plugin's */
-function assertFree(
-  name: string,
-  present: PluginConfig | undefined,
-  staged: Staged,
-  host: Place,
-  word: string,
-): void {
-  if (!present || present.use === staged.name) return;
-  const installed = installedPackage(present.use, host);
-  const isSame = installed ? installed.name === staged.name : isUseOf(present.use, staged.name);
-  if (!isSame) throw nameTaken(name, present.use, word);
-}
-
-/** May `use` mean this package, where nothing is installed that it means? */
-const isUseOf = (use: string, packageName: string): boolean =>
-  [`@msp/plugin-${use}`, `msp-plugin-${use}`].includes(packageName);
-
-/** A package that says it is one of ours, and is not. */
-function alike({ name, card }: Staged): Warning[] {
-  const own = OWN.find(({ entry }) => entry.id === card?.manifest.id && entry.package !== name);
-  if (!own) return [];
-  const { id, package: packageName } = own.entry;
-  return [
-    {
-      message: `${name} says that it is ${id}, as ${packageName} of MSP's registry does. It is not that one.`,
-      hint: null,
-    },
-  ];
-}
-
-/** The command as it was typed. */
-const wordsOf = ({ word, name, settings }: AddWish): string =>
-  [
-    `msp plugin add ${shellWord(word)}`,
-    ...(name === undefined ? [] : [`--name ${name}`]),
-    ...settings.map(([key, value]) => `--set ${shellWord(`${key}=${value}`)}`),
-  ].join(' ');
-
-const shellWord = (word: string): string =>
-  /^[\w@%+=:,./~-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;

@@ -7,10 +7,10 @@ import { MspError, PluginId } from '@msp/protocol';
 import type { Place } from '../../host.js';
 import type { Shell } from '../../shell.js';
 import { nameFrom, openNamed } from '../named.js';
+import { placesOf } from '../places.js';
 import { type Addition, type AddWish, nameTaken, settingsTooLate } from './addition.js';
 import { configure } from './configure.js';
 import { assertNoSecret } from './given-settings.js';
-import { placesOf } from './target.js';
 
 /**
  * Who types a path wants that code to run: nothing is asked.

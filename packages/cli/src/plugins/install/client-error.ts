@@ -22,6 +22,12 @@ interface Known {
 /** In this order: what is more telling first. */
 const KNOWN: readonly Known[] = [
   {
+    signs: /\bEALLOWGIT\b|ERR_PNPM_EXOTIC_SUBDEP|transport '\w+' not allowed|spawn (\S+git )?ENO(ENT|TDIR)\b/,
+    code: 'MSP004',
+    because: 'it asks for a git repository, and code in there could run at once',
+    next: 'Ask those who publish it for a version that needs packages of npm only.',
+  },
+  {
     signs: /\b(ENOSPC|EDQUOT)\b|no space left|disk quota/i,
     code: 'MSP012',
     because: 'the disk is full',

@@ -4,6 +4,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { MspError } from '@msp/protocol';
 import type { Environment } from '../../shell.js';
+import { environmentFor } from './client-environment.js';
 
 /** One package manager. Scripts of packages never run, whatever its own configuration says. */
 export interface Client {
@@ -18,14 +19,20 @@ export interface Client {
 }
 
 const NPM = [
+  // A repository can name, in an .npmrc of its own, the program that is to be run as git.
+  '--allow-git=none',
   ...['--ignore-scripts', '--no-audit', '--no-fund', '--package-lock', '--no-dry-run', '--no-global'],
   ...['--no-workspaces', '--no-update-notifier', '--no-progress', '--install-strategy=hoisted'],
   ...['--loglevel=error', '--no-color'],
 ];
 // Folders, not links to folders: they are moved.
 const PNPM = [
-  '--ignore-scripts',
+  // `remove` does not know it as --ignore-scripts.
+  '--config.ignore-scripts=true',
   '--ignore-workspace',
+  // A file of the project that pnpm would run.
+  '--config.ignore-pnpmfile=true',
+  '--config.block-exotic-subdeps=true',
   '--config.node-linker=hoisted',
   '--reporter=append-only',
 ];
@@ -46,7 +53,7 @@ const CLIENTS: readonly Client[] = [
     lock: 'pnpm-lock.yaml',
     add: (packages) => ['add', ...packages, '--save-prod', '--save-exact', ...PNPM],
     restore: () => ['install', '--no-frozen-lockfile', '--prefer-offline', ...PNPM],
-    remove: (name) => ['remove', name, '--config.node-linker=hoisted', '--reporter=append-only'],
+    remove: (name) => ['remove', name, ...PNPM],
   },
   {
     name: 'yarn',
@@ -105,7 +112,7 @@ function usable(name: Client['name'], env: Environment): string | null {
   if (name !== 'yarn' || program === null) return program;
   const shell = process.platform === 'win32';
   const { stdout } = spawnSync(shell ? `"${program}"` : program, ['--version'], {
-    ...{ encoding: 'utf8', timeout: 10_000, env, shell },
+    ...{ encoding: 'utf8', timeout: 10_000, env: environmentFor(env), shell },
   });
   return /^1\./.test(stdout ?? '') ? program : null;
 }

@@ -1,6 +1,7 @@
 /** Settings that are given on the command line: `--set vault=~/Notes`. Pure. */
 import { type Manifest, MspError } from '@msp/protocol';
 import { quoted } from '../../arguments/quoted.js';
+import { secretInConfiguration } from '../secret-in-configuration.js';
 
 /** A key within the plugin's entry, and its value as it was typed. */
 export type GivenSetting = readonly [key: string, value: string];
@@ -43,8 +44,7 @@ export function assertNoSecret(
 ): void {
   const secret = settings.find(([key]) => Object.hasOwn(manifest?.secrets ?? {}, key.split('.')[0] ?? ''));
   if (!secret) return;
-  throw new MspError('MSP009', {
-    message: `${name}.${secret[0]} is a secret, and a configuration file is no place for one. Nothing was changed.`,
-    hint: `Add the plugin without it. Then: msp secret set ${name}.${secret[0]}`,
-  });
+  const key = `${name}.${secret[0]}`;
+  const hint = `Add the plugin without it. Then: msp secret set ${key}`;
+  throw secretInConfiguration(key, 'Nothing was changed', hint);
 }

@@ -1,6 +1,6 @@
 /** Installs into the folder that is to take the place of the one that is there. */
 import { randomBytes } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureStateDirectory, type Workspace } from '@msp/core';
 import { displayText, MspError } from '@msp/protocol';
@@ -8,6 +8,7 @@ import { STDERR, write } from '../../output/write.js';
 import type { Shell } from '../../shell.js';
 import { type FoundClient, findClient } from './client.js';
 import { clientError } from './client-error.js';
+import { dependenciesOf } from './dependencies.js';
 import { drop, type Folders, foldersOf, mend, stage, TARBALLS } from './folders.js';
 import { holding } from './hold.js';
 import { showing } from './progress.js';
@@ -91,7 +92,7 @@ export async function installStaged(
     if (!found) throw notThere(shown);
     const missing = missingPeers(folder, found);
     if (missing.length > 0) await run(client.add(missing));
-    assertRoom(folder, shown);
+    assertRoom(client.name, folder, shown);
     return found;
   });
 }
@@ -103,14 +104,14 @@ const ROOM = 1_048_576;
  * On a disk that is full, npm writes the beginning of a file and calls that well done. Where there is no room for a little more, what
  * was installed is not believed to be whole.
  */
-function assertRoom(folder: string, shown: string): void {
+function assertRoom(client: string, folder: string, shown: string): void {
   const file = join(folder, '.room');
   try {
     // A disk that compresses would find room for zeros.
     writeFileSync(file, randomBytes(ROOM), { flush: true });
   } catch (error) {
     const what = `${shown} could not be installed`;
-    throw clientError('npm', (error as NodeJS.ErrnoException).code ?? '', { what, end: 1, limit: 0 });
+    throw clientError(client, (error as NodeJS.ErrnoException).code ?? '', { what, end: 1, limit: 0 });
   } finally {
     rmSync(file, { force: true });
   }
@@ -120,17 +121,6 @@ function assertRoom(folder: string, shown: string): void {
 function nameIn(folder: string, specifier: string): string | null {
   const file = specifier.slice(specifier.indexOf(TARBALLS));
   return Object.entries(dependenciesOf(folder)).find(([, from]) => from.endsWith(file))?.[0] ?? null;
-}
-
-/** What was asked to be installed in a folder: the names of packages, each with its version or its file. */
-export function dependenciesOf(folder: string): Record<string, string> {
-  try {
-    const { dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    const named = Object.entries(typeof dependencies === 'object' ? (dependencies ?? {}) : {});
-    return Object.fromEntries(named.filter((each): each is [string, string] => typeof each[1] === 'string'));
-  } catch {
-    return {};
-  }
 }
 
 const notThere = (shown: string): MspError =>

@@ -5,13 +5,14 @@ import {
   type Permissions,
   type PluginCard,
   permissionsOf,
+  permissionWords,
   reachesAnything,
 } from '@msp/protocol';
 import type { RegistryEntry } from '@msp/registry';
 import { fields, paragraph } from '../../output/layout.js';
 import { paperFor } from '../../output/paper.js';
 import { STDERR } from '../../output/write.js';
-import { reachFields, reachWords } from '../../views/plugin-reach.js';
+import { reachFields } from '../../views/plugin-reach.js';
 import type { Listed } from '../registries/gather.js';
 import { askFirst, declined } from './allowing.js';
 import type { Installing } from './installing.js';
@@ -22,9 +23,9 @@ import type { Target } from './target.js';
 const sorted = (list: readonly string[]): string[] => [...list].sort();
 
 /** What an entry says that its plugin may reach. */
-const entryPermissions = ({ hosts, addresses, folders, secrets }: RegistryEntry): Permissions => ({
+const entryPermissions = ({ hosts, addresses, folders, secrets, variables }: RegistryEntry): Permissions => ({
   ...{ hosts: sorted(hosts), addresses: sorted(addresses) },
-  ...{ folders: sorted(folders), secrets: sorted(secrets) },
+  ...{ folders: sorted(folders), secrets: sorted(secrets), variables: sorted(variables) },
 });
 
 /** Is it one of MSP's own, and does it reach no more than was looked at when it was certified? Pure. */
@@ -89,7 +90,7 @@ function strangerWords(listed: Listed | null, card: PluginCard | null): string {
   const { entry, registry } = listed;
   const added = card && addedPermissions(entryPermissions(entry), permissionsOf(card.manifest));
   const more =
-    added && reachesAnything(added) ? ` and asks for more than was certified: ${reachWords(added)}` : '';
+    added && reachesAnything(added) ? ` and asks for more than was certified: ${permissionWords(added)}` : '';
   if (registry !== null) return `is of the registry ${registry}, not verified${more}`;
   if (!entry.verified) return `is in MSP's registry, made by others${more}`;
   return more === '' ? 'does not tell any more what it may reach' : more.replace(' and ', '');
@@ -99,6 +100,6 @@ function strangerWords(listed: Listed | null, card: PluginCard | null): string {
 function reachSentence(reach: Permissions | null): string {
   if (reach === null) return 'Its package does not tell what it may reach.';
   return reachesAnything(reach)
-    ? `It may reach: ${reachWords(reach)}.`
+    ? `It may reach: ${permissionWords(reach)}.`
     : 'It says that it reaches nothing outside of MSP.';
 }

@@ -4,7 +4,7 @@ import { isRunning } from '@msp/delivery';
 import { temporaryFolder } from '@msp/testing';
 import { describe, expect, it } from 'vitest';
 import { findClient, onPath } from './client.js';
-import { environmentFor, runClient } from './run-client.js';
+import { runClient } from './run-client.js';
 
 /** A program of that name that runs these lines. */
 function program(folder: string, name: string, ...lines: readonly string[]): string {
@@ -67,46 +67,4 @@ describe.skipIf(process.platform === 'win32')('a package manager', () => {
       );
     expect(onPath('npm', {})).toBeNull();
   });
-});
-
-it('what the package manager that started this told it is not passed on; what a person has set is', () => {
-  const env = environmentFor({
-    ...{
-      PATH: '/bin',
-      npm_config_registry: 'https://r.example.com',
-      npm_config_cache: '/c',
-      npm_config_userconfig: '/u',
-    },
-    ...{
-      npm_config_global: 'true',
-      npm_config_prefix: '/p',
-      npm_config_package_lock: 'false',
-      npm_lifecycle_event: 'x',
-    },
-    ...{
-      npm_config_ignore_scripts: 'false',
-      npm_package_name: 'x',
-      npm_config_workspace: 'a',
-      npm_config_omit: 'peer',
-    },
-    ...{
-      npm_config_dry_run: 'true',
-      npm_config_json: 'true',
-      npm_config_fetch_retries: '5',
-      UNSET: undefined,
-    },
-  });
-  expect(env).toMatchObject({
-    ...{
-      PATH: '/bin',
-      npm_config_registry: 'https://r.example.com',
-      npm_config_cache: '/c',
-      npm_config_userconfig: '/u',
-    },
-    ...{ npm_config_ignore_scripts: 'true', npm_config_fetch_retries: '5', NO_COLOR: '1' },
-  });
-  for (const name of ['global', 'prefix', 'package_lock', 'workspace', 'omit', 'dry_run', 'json'])
-    expect(env).not.toHaveProperty(`npm_config_${name}`);
-  for (const name of ['npm_lifecycle_event', 'npm_package_name', 'UNSET'])
-    expect(env).not.toHaveProperty(name);
 });

@@ -4,6 +4,7 @@ import { cannotWrite } from '@msp/core';
 import { ending } from '../../ending.js';
 import type { Environment } from '../../shell.js';
 import type { FoundClient } from './client.js';
+import { environmentFor } from './client-environment.js';
 import { clientError } from './client-error.js';
 
 /** Milliseconds. */
@@ -89,27 +90,4 @@ function kill(child: ChildProcess): void {
   } catch {
     // It has ended by itself.
   }
-}
-
-/** What the package manager that started this process told it is not meant for the one that this process starts. */
-const FOREIGN =
-  /^npm_(lifecycle_|package_|command$|execpath$|node_execpath$|config_(local_prefix|prefix|global|location|workspaces?|include_workspace_root|package_lock|save|save_.*|dry_run|omit|include|ignore_scripts|json|call|argv)$)/i;
-
-/** Pure. */
-export function environmentFor(env: Environment): Record<string, string> {
-  const kept = Object.entries(env).flatMap(([name, value]) =>
-    value === undefined || FOREIGN.test(name) ? [] : [[name, value] as const],
-  );
-  return {
-    ...Object.fromEntries(kept),
-    NO_COLOR: '1',
-    FORCE_COLOR: '0',
-    npm_config_ignore_scripts: 'true',
-    npm_config_update_notifier: 'false',
-    // By themselves they try for more than a minute.
-    npm_config_fetch_retries: env.npm_config_fetch_retries ?? '1',
-    npm_config_fetch_retry_mintimeout: env.npm_config_fetch_retry_mintimeout ?? '1000',
-    // Where pnpm would ask, nobody could answer.
-    CI: 'true',
-  };
 }

@@ -23,7 +23,9 @@ function installed(wish: PackWish = {}, lockedAs?: string) {
   const own = `node_modules/${packed.name}`;
   write(`${own}/package.json`, packed.file);
   if (packed.card) write(`${own}/plugin.json`, packed.card);
-  write('package-lock.json', { packages: { [own]: { integrity: lockedAs ?? packed.integrity } } });
+  const { version } = packed;
+  write('package.json', { dependencies: { [packed.name]: version } });
+  write('package-lock.json', { packages: { [own]: { version, integrity: lockedAs ?? packed.integrity } } });
   return { packed, folder, write, staged: readStaged(folder, packed.name) as Staged };
 }
 

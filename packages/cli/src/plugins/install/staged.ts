@@ -5,6 +5,7 @@ import { isOlder, peerProblem, readCard, readPackage } from '@msp/core';
 import { CONTRACT_VERSION, MspError, type PluginCard, type Warning } from '@msp/protocol';
 import type { RegistryEntry } from '@msp/registry';
 import type { Client } from './client.js';
+import { dependenciesOf } from './dependencies.js';
 import { isLocked } from './lock-file.js';
 
 /** What stands in an installed package. */
@@ -21,13 +22,13 @@ const packageFileIn = (folder: string, name: string): string =>
   join(folder, 'node_modules', ...name.split('/'), 'package.json');
 
 /** What may stand in a line for people. A package.json may say anything. */
-export const VERSION = /^[\w.+-]{1,100}$/;
+export const PRINTABLE_VERSION = /^[\w.+-]{1,100}$/;
 
 /** Reads it without running anything of it; null where it is not there, or says no version. */
 export function readStaged(folder: string, name: string): Staged | null {
   const packageFile = packageFileIn(folder, name);
   const { version, peerDependencies, peerDependenciesMeta } = readPackage(packageFile);
-  if (typeof version !== 'string' || !VERSION.test(version)) return null;
+  if (typeof version !== 'string' || !PRINTABLE_VERSION.test(version)) return null;
   return {
     ...{ name, version, card: readCard(packageFile) },
     peers: neededPeers(peerDependencies, peerDependenciesMeta),
@@ -95,10 +96,12 @@ export function assertFits(staged: Staged, expected: Expected): void {
     );
 }
 
-function isCertified({ name }: Staged, entry: RegistryEntry, { client, folder }: Expected): boolean {
+function isCertified({ name, version }: Staged, entry: RegistryEntry, { client, folder }: Expected): boolean {
   const { integrity } = entry.certification;
+  const asked = dependenciesOf(folder)[name];
   try {
-    return isLocked(client, readFileSync(join(folder, client.lock), 'utf8'), { name, integrity });
+    const text = readFileSync(join(folder, client.lock), 'utf8');
+    return isLocked(client, text, { name, version, integrity, asked });
   } catch {
     return false;
   }

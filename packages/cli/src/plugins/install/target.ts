@@ -1,12 +1,13 @@
 /** Which package a person means, where it was found, and which entry of the configuration it is for. */
 import { basename } from 'node:path';
-import { isPath, locatePlugin, type Places, readPackage } from '@msp/core';
+import { isPath, locatePlugin, readPackage } from '@msp/core';
 import { MspError, type PluginConfig, type Warning } from '@msp/protocol';
 import { nearest } from '../../arguments/suggest.js';
 import type { Place } from '../../host.js';
 import type { Shell } from '../../shell.js';
+import { placesOf } from '../places.js';
 import { gatherRegistries, type Listed, OWN, type Registries } from '../registries/gather.js';
-import { VERSION } from './staged.js';
+import { PRINTABLE_VERSION } from './staged.js';
 import { type WantedPackage, wantedOf } from './wanted.js';
 
 /** A package that is to be installed. */
@@ -29,12 +30,6 @@ export interface InstalledPackage {
   readonly from: 'path' | 'project' | 'host';
 }
 
-/** Where plugins of a place are looked for. */
-export const placesOf = ({ workspace }: Pick<Place, 'workspace'>): Places => ({
-  ...{ root: workspace.root, stateDirectory: workspace.stateDirectory },
-  host: import.meta.url,
-});
-
 /** The package that an entry uses now; null where it is none, or is not installed. */
 export function installedPackage(
   use: string,
@@ -43,7 +38,8 @@ export function installedPackage(
   const location = locatePlugin(use, placesOf({ workspace }));
   if ('reason' in location || location.packageFile === null) return null;
   const { name, version } = readPackage(location.packageFile);
-  if (typeof name !== 'string' || typeof version !== 'string' || !VERSION.test(version)) return null;
+  if (typeof name !== 'string' || typeof version !== 'string' || !PRINTABLE_VERSION.test(version))
+    return null;
   if (!/^[\w@./~-]{1,214}$/.test(name)) return null;
   return { name, version, from: location.from };
 }

@@ -3,9 +3,11 @@
 import { isPath, locatePlugin, pluginsFolder } from '@msp/core';
 import type { PluginConfig } from '@msp/protocol';
 import type { Place } from '../../host.js';
+import { placesOf } from '../places.js';
+import { dependenciesOf } from './dependencies.js';
 import { TARBALLS } from './folders.js';
-import { dependenciesOf } from './installing.js';
-import { installedPackage, placesOf } from './target.js';
+
+import { installedPackage } from './target.js';
 
 /** A package that `msp plugin add` has installed. */
 export interface Updatable {

@@ -5,13 +5,14 @@ import {
   MspError,
   type Permissions,
   permissionsOf,
+  permissionWords,
   reachesAnything,
   type Warning,
 } from '@msp/protocol';
 import { fields } from '../../output/layout.js';
 import { paperFor } from '../../output/paper.js';
 import { STDERR } from '../../output/write.js';
-import { reachFields, reachWords } from '../../views/plugin-reach.js';
+import { reachFields } from '../../views/plugin-reach.js';
 import type { Listed } from '../registries/gather.js';
 import { askFirst } from './allowing.js';
 import { swap } from './folders.js';
@@ -100,7 +101,7 @@ async function allowMore(
         ...(more === 'unknown' ? [] : fields(paper, reachFields(more, card?.manifest.secrets))),
         '',
       ],
-      told: `${what} ${told}${more === 'unknown' ? '' : `: ${reachWords(more)}`}.`,
+      told: `${what} ${told}${more === 'unknown' ? '' : `: ${permissionWords(more)}`}.`,
       yes: 'update it',
       no: `keep ${before?.version ?? 'what is there'}`,
       command: wish.command,

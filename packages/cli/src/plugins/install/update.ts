@@ -1,12 +1,5 @@
 /** `msp plugin update`: takes the newest versions of what was installed, and shows first where one asks for more than before. */
-import {
-  addedPermissions,
-  EXIT,
-  MspError,
-  type Permissions,
-  permissionsOf,
-  type Warning,
-} from '@msp/protocol';
+import { addedPermissions, EXIT, MspError, NO_PERMISSIONS, permissionsOf, type Warning } from '@msp/protocol';
 import { assertConfigured } from '../../commands/deliver.js';
 import { openHost } from '../../host.js';
 import type { Outcome } from '../../outcome.js';
@@ -18,8 +11,6 @@ import type { Staged } from './staged.js';
 import { updatable } from './updatable.js';
 import { updatePackage } from './update-package.js';
 import type { Updated } from './updated.js';
-
-const NOTHING: Permissions = { hosts: [], addresses: [], folders: [], secrets: [] };
 
 /** @throws an `MspError` where the one that was named cannot be updated; it stays as it is then */
 export async function update(
@@ -65,7 +56,7 @@ export async function update(
   return outcomeOf(inOrder(updated, entries), warnings);
 }
 
-const WITHOUT = { added: NOTHING, removed: NOTHING } as const;
+const WITHOUT = { added: NO_PERMISSIONS, removed: NO_PERMISSIONS } as const;
 
 /** What it may reach now, and might not before; and the other way round. */
 function changeOf(before: Staged | null, after: Staged): Pick<Updated, 'added' | 'removed'> {

@@ -18,7 +18,7 @@ export type WantedPackage = Exclude<Wanted, { readonly kind: 'path' }>;
 const LONGEST_NAME = 214;
 const PACKAGE = /^(@[a-z0-9][a-z0-9._~-]*\/)?[a-z0-9][a-z0-9._~-]*$/;
 /** One version, or a tag such as `next`. No ranges: what is installed should be what was looked at. */
-const VERSION = /^[A-Za-z0-9][A-Za-z0-9.+-]{0,63}$/;
+const VERSION_OR_TAG = /^[A-Za-z0-9][A-Za-z0-9.+-]{0,63}$/;
 /** npm itself refuses these. */
 const RESERVED = ['node_modules', 'favicon.ico'];
 
@@ -36,7 +36,7 @@ export function wantedOf(word: string, cwd: string): Wanted {
   const path = word === '.' || word === '..' ? resolve(cwd, word) : pathOf(word, cwd);
   if (path !== null) return { kind: 'path', path };
   const [, name = '', version = null] = /^(@?[^@]*)(?:@(.*))?$/s.exec(word) ?? [];
-  if (version !== null && !VERSION.test(version)) throw noVersion(version);
+  if (version !== null && !VERSION_OR_TAG.test(version)) throw noVersion(version);
   if (isId(name)) return { kind: 'id', id: name, version };
   if (!isPackage(name)) throw noName(name);
   return { kind: 'package', name, version };

@@ -1,6 +1,6 @@
 /** Fetches a registry, or takes the copy that was fetched before. */
 import { createFetch, type HostRule, ruleOf } from '@msp/delivery';
-import { REGISTRY_LIMIT, readRegistry } from '@msp/registry';
+import { REGISTRY_LIMIT, readRegistry, TOO_LARGE } from '@msp/registry';
 import type { Environment } from '../../shell.js';
 import { version } from '../../version.js';
 import { type Copy, keepCopy, readCopy } from './cache.js';
@@ -62,8 +62,7 @@ async function ask(
 /** In words, without the address: it may hold what lets one in. */
 function reasonOf(error: unknown): string {
   const codes = [error, (error as Error).cause].map((each) => (each as NodeJS.ErrnoException)?.code);
-  if (codes.includes('MSP_TOO_LARGE'))
-    return `it has more than ${REGISTRY_LIMIT / 1_000_000} MB, which is the most that is read`;
+  if (codes.includes('MSP_TOO_LARGE')) return TOO_LARGE;
   if (codes.includes('MSP_TIMEOUT')) return `the server did not answer within ${PATIENCE / 1000} s`;
   const code = codes.findLast((each) => each !== undefined);
   return `the server cannot be reached${code ? ` (${code})` : ''}`;

@@ -1,7 +1,7 @@
 /** Every plugin that can be found by name: MSP's own registry, and those that the person or the project has named. */
 import { readFileSync, statSync } from 'node:fs';
 import type { Warning } from '@msp/protocol';
-import { REGISTRY, REGISTRY_LIMIT, type RegistryEntry, readRegistry } from '@msp/registry';
+import { REGISTRY, REGISTRY_LIMIT, type RegistryEntry, readRegistry, TOO_LARGE } from '@msp/registry';
 import type { Place } from '../../host.js';
 import { ago } from '../../output/time.js';
 import type { Shell } from '../../shell.js';
@@ -84,11 +84,7 @@ function readFile(path: string, shown: string): Reading {
   try {
     const found = statSync(path);
     if (!found.isFile()) return ignored(shown, 'it is no file');
-    if (found.size > REGISTRY_LIMIT)
-      return ignored(
-        shown,
-        `it has more than ${REGISTRY_LIMIT / 1_000_000} MB, which is the most that is read`,
-      );
+    if (found.size > REGISTRY_LIMIT) return ignored(shown, TOO_LARGE);
     const reading = readRegistry(readFileSync(path, 'utf8'));
     if ('problem' in reading) return ignored(shown, reading.problem);
     return { plugins: reading.document.plugins, hours: null, warning: null };

@@ -48,10 +48,22 @@ async function find(folder: string, kind: string): Promise<Item[]> {
   );
 }
 
-/** The first line is a heading, `# title`, or a task, `- [x] title`. */
+/** What stands before the title in a first line. */
+const MARKS = [
+  '# ',
+  '- [ ] ', // part: tasks
+  '- [x] ', // part: tasks
+];
+
 function itemOf(id: string, text: string): Item {
-  const [, box, title = id] = /^(?:# |- \[([ x])\] )(.*)/.exec(text) ?? [];
-  return { id, title, text, ...(box !== undefined && { done: box === 'x' }) };
+  const [line = ''] = text.split('\n', 1);
+  const mark = MARKS.find((each) => line.startsWith(each));
+  return {
+    id,
+    title: mark === undefined ? id : line.slice(mark.length),
+    text,
+    ...(mark?.startsWith('-') && { done: mark === '- [x] ' }), // part: tasks
+  };
 }
 
 function matches(

@@ -31,11 +31,14 @@ const SEARCH =
   'query ($space: String!, $words: String!) { page: entries(space: $space, words: $words) { items { id url title } } }';
 const FIND = 'query ($reference: String!) { page: find(reference: $reference) { items { id url title } } }';
 
+/** Asks whose account the token is: what `msp check` shows. */
 export const whoAmI = (context: Context): HttpQuery => graphql(context, WHO, {});
 
+/** Writes an entry into the space of the settings. */
 export const createEntry = (context: Context, entry: Entry): HttpQuery =>
   graphql(context, CREATE, { input: { space: context.settings.space, ...entry } });
 
+/** @param words as a person wrote them; entries in which they stand are the answer */
 export const searchEntries = (context: Context, words: string): HttpQuery =>
   graphql(context, SEARCH, { space: context.settings.space, words });
 

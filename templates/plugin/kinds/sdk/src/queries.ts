@@ -30,11 +30,14 @@ export interface Entry {
   readonly text: string;
 }
 
+/** Asks whose account the token is: what `msp check` shows. */
 export const whoAmI = (): DocumentQuery => call('whoAmI', {});
 
+/** Writes an entry into the space of the settings. */
 export const createEntry = ({ settings: { space } }: Context, entry: Entry): DocumentQuery =>
   call('createEntry', { space, ...entry });
 
+/** @param words as a person wrote them; entries in which they stand are the answer */
 export const searchEntries = ({ settings: { space } }: Context, words: string): DocumentQuery =>
   call('findEntries', { space, words });
 

@@ -1,20 +1,23 @@
 /** What the tests hand to the pure parts. */
-import type { HookContext, TasksContext } from '@msp/protocol';
+import type { HookContext } from '@msp/protocol';
 import { createSamples } from '@msp/testing';
 import type { Secret } from '../contract.js';
 import type { Settings } from '../settings.js';
 
+/** As much as the tests need. */
+interface Given extends HookContext<Settings, Secret> {
+  readonly timeZone: string; // part: tasks
+}
+
+/** Settings as a person might have them, complete. */
 export const SETTINGS: Settings = { folder: '/notes' };
 
+/** What the pure parts are given by MSP; keys, links and secrets of it can be told apart in a query. */
 export const context = {
   settings: SETTINGS,
   session: createSamples().head({ id: 'msp-1', goal: 'Tokens rotate' }),
-  timeZone: 'Europe/London',
+  timeZone: 'Europe/London', // part: tasks
   uuid: (key) => `uuid-${key}`,
   link: ($link) => ({ $link }),
   secret: ($secret, before = '') => ({ $secret, before }),
-} as Partial<HookContext<Settings, Secret> & TasksContext<Settings, Secret>> as HookContext<
-  Settings,
-  Secret
-> &
-  TasksContext<Settings, Secret>;
+} as Partial<Given> as Given;

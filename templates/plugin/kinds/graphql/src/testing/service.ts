@@ -16,20 +16,17 @@ export function service(): Service {
     things.push(thing);
     return thing;
   };
+  const byId = (id: Json | undefined) => things.find((thing) => thing.id === id) ?? {}; // part: tasks
   const page = (keep: (thing: Thing) => boolean) => ({ page: { items: things.filter(keep), next: null } });
 
   const fields: Readonly<Record<string, (variables: Readonly<Record<string, Json>>) => Json>> = {
     viewer: () => ({ account: { name: 'ada' } }),
     createEntry: ({ input }) => ({ item: made('entry', fieldsOf(input)) }),
-    createTask: ({ input }) => ({ item: made('task', fieldsOf(input)) }),
-    updateTask({ id, fields: changed }) {
-      const found = things.findIndex((thing) => thing.id === id);
-      if (found >= 0) things[found] = { ...(things[found] as Thing), ...fieldsOf(changed) };
-      return { item: things[found] ?? null };
-    },
+    createTask: ({ input }) => ({ item: made('task', fieldsOf(input)) }), // part: tasks
+    updateTask: ({ id, fields: changed }) => ({ item: Object.assign(byId(id), fieldsOf(changed)) }), // part: tasks
     entries: ({ space }) => page((thing) => thing.kind === 'entry' && thing.space === space),
-    tasks: ({ space }) => page((thing) => thing.kind === 'task' && thing.space === space),
-    taskById: ({ id }) => page((thing) => thing.kind === 'task' && thing.id === id),
+    tasks: ({ space }) => page((thing) => thing.kind === 'task' && thing.space === space), // part: tasks
+    taskById: ({ id }) => page((thing) => thing.kind === 'task' && thing.id === id), // part: tasks
     find: ({ reference }) => page((thing) => thing.reference === reference),
   };
 
