@@ -8,6 +8,7 @@ import {
   PluginRemoveOutput,
   PluginUpdateOutput,
 } from '@msp/protocol';
+import { findPlugin, REGISTRY } from '@msp/registry';
 import { expect, it } from 'vitest';
 import { entryFor, registryText } from '../testing/package-server.js';
 import { packedPlugin } from '../testing/packed.js';
@@ -99,17 +100,18 @@ it('a plugin of another registry is added, used, updated and removed', async () 
   expect((await shop.msp('secret', 'list')).stdout).toContain('crm.token');
 });
 
+/** The version of obsidian that the registry knows. */
+const certified = findPlugin(REGISTRY.plugins, 'obsidian')?.certification.version ?? '';
 const vault = {
   name: '@msp/plugin-obsidian',
   manifest: { id: 'obsidian', name: 'Obsidian', summary: 'Notes', hosts: [], folders: ['vault'] },
 };
 
 it('what is verified is added without a question, and what is not the content that was certified is refused', async () => {
-  const shop = await pluginShop(packedPlugin({ ...vault, version: '0.1.0' }));
-  expect(await shop.refused('plugin', 'add', 'obsidian@0.1.0')).toMatchObject({
+  const shop = await pluginShop(packedPlugin({ ...vault, version: certified }));
+  expect(await shop.refused('plugin', 'add', `obsidian@${certified}`)).toMatchObject({
     ...{ code: 'MSP004', exit: 4 },
-    message:
-      '@msp/plugin-obsidian 0.1.0 was not installed: its content is not what was certified under this version.',
+    message: `@msp/plugin-obsidian ${certified} was not installed: its content is not what was certified under this version.`,
   });
   expect([shop.config, shop.installed('@msp/plugin-obsidian'), shop.leftOvers]).toEqual([null, null, []]);
 
@@ -176,14 +178,14 @@ it('says why npm could not install it, without what lets one in', async () => {
   shop.server.token = 'right';
   const { host } = new URL(shop.server.url);
   writeFileSync(join(shop.shop.base, 'home', '.npmrc'), `//${host}/:_authToken=npm_zq8Kw3mNvXwrong\n`);
-  const { code, stdout, stderr } = await shop.msp('plugin', 'add', 'obsidian@0.1.0');
+  const { code, stdout, stderr } = await shop.msp('plugin', 'add', `obsidian@${certified}`);
   expect([code, stdout]).toEqual([4, '']);
   expect(stderr).toMatch(
     /the package registry does not let you in\. Nothing was changed\.\n {2}Log in to it: npm login/,
   );
   expect(stderr).not.toMatch(/zq8Kw|_logs|Bearer/);
   const env = { npm_config_registry: 'http://127.0.0.1:9/' };
-  const unreachable = await shop.run(['plugin', 'add', 'obsidian@0.1.0'], { env });
+  const unreachable = await shop.run(['plugin', 'add', `obsidian@${certified}`], { env });
   expect([unreachable.code, unreachable.stderr]).toEqual([
     4,
     expect.stringContaining('could not be reached'),
