@@ -113,7 +113,7 @@ const settings = {
   registries: z.optional(
     described(
       z.array(z.string().check(z.minLength(1), z.maxLength(2000))),
-      "Further registries of plugins, beside MSP's own: paths of files (relative to the project) or https addresses. What stands in them is asked about before it is installed. In the environment they are separated by spaces or semicolons.",
+      "Further registries of plugins, beside MSP's own: paths of files (relative to the project), or https addresses, which count in your own configuration only. What stands in them is asked about before it is installed. In the environment they are separated by spaces or semicolons.",
     ),
   ),
   git: z.optional(

@@ -30,7 +30,7 @@ async function deliver(shell: Shell): Promise<boolean> {
   try {
     const kit = await openKit(host, shell);
     await noteFailures(host, kit.all);
-    const before = fingerprint(host, kit.loaded);
+    const before = fingerprint(host, kit.loaded, shell.environment);
     const end = await serve({
       ...{
         store: host.store,
@@ -40,7 +40,8 @@ async function deliver(shell: Shell): Promise<boolean> {
         signal: stop.signal,
       },
       idle: host.config.delivery.idle * 1000,
-      unchanged: () => existsSync(stateDirectory) && fingerprint(host, kit.loaded) === before,
+      unchanged: () =>
+        existsSync(stateDirectory) && fingerprint(host, kit.loaded, shell.environment) === before,
     });
     if (end === 'stopped' || !stillMine(lock, stateDirectory)) return false;
     lock.release();

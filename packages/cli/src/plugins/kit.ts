@@ -29,12 +29,12 @@ import {
 } from '@msp/delivery';
 import type { Connection, PluginConfig } from '@msp/protocol';
 import type { Place } from '../host.js';
-import type { Shell } from '../shell.js';
+import type { Environment, Shell } from '../shell.js';
 import { version } from '../version.js';
 import { guardProcess } from './guard.js';
 import { hungFileOf, hungPlugins } from './hung.js';
 import { placesOf } from './places.js';
-import { isTrusted } from './trust.js';
+import { isTrusted, trustFile } from './trust.js';
 
 /** The plugins of this place, loaded, and what they can be used with. */
 export interface Kit {
@@ -178,11 +178,12 @@ export function missingSecret(
   };
 }
 
-/** Does everything that was loaded still stand in its files as it did? */
-export function fingerprint(host: Place, loaded: readonly LoadedPlugin[]): string {
+/** Does everything that was loaded still stand in its files as it did, and is the same allowed? */
+export function fingerprint(host: Place, loaded: readonly LoadedPlugin[], env: Environment): string {
   const { files } = host.loaded;
   // What a package manager unpacks has the times of long ago: another installation is another folder.
   const installed = pluginsFolder(host.workspace.stateDirectory);
-  const paths = [files.project, files.user, installed, ...loaded.map(({ location }) => location.file)];
+  const code = loaded.map(({ location }) => location.file);
+  const paths = [files.project, files.user, trustFile(env), installed, ...code];
   return paths.map((path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0).join();
 }

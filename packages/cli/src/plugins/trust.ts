@@ -13,7 +13,9 @@ import type { Environment } from '../shell.js';
 /** By the state folder of a project, what was allowed there. */
 type Trusted = Readonly<Record<string, unknown>>;
 
-const trustFile = (env: Environment): string => join(dirname(userConfigFile(env)), 'trusted-plugins.json');
+/** Where it stands what a person has allowed, in all projects. */
+export const trustFile = (env: Environment): string =>
+  join(dirname(userConfigFile(env)), 'trusted-plugins.json');
 
 function read(env: Environment): Trusted {
   try {
@@ -55,10 +57,22 @@ function allowedIn(trusted: Trusted, stateDirectory: string): readonly unknown[]
 
 /** From now on this plugin may be used as the project configures it now. */
 export function trust(entry: PluginConfig, stateDirectory: string, env: Environment): void {
-  const trusted = read(env);
-  const others = allowedIn(trusted, stateDirectory).filter(
-    (each) => typeof each === 'string' && !each.startsWith(`${entry.name}=`),
+  const others = othersThan(entry.name, stateDirectory, env);
+  write([...others, mark(entry)], stateDirectory, env);
+}
+
+/** Whatever was allowed under this name is not any more. */
+export function distrust(name: string, stateDirectory: string, env: Environment): void {
+  const others = othersThan(name, stateDirectory, env);
+  if (others.length < allowedIn(read(env), stateDirectory).length) write(others, stateDirectory, env);
+}
+
+const othersThan = (name: string, stateDirectory: string, env: Environment): unknown[] =>
+  allowedIn(read(env), stateDirectory).filter(
+    (each) => typeof each === 'string' && !each.startsWith(`${name}=`),
   );
-  const text = JSON.stringify({ ...trusted, [stateDirectory]: [...others, mark(entry)] }, null, 2);
+
+function write(marks: readonly unknown[], stateDirectory: string, env: Environment): void {
+  const text = JSON.stringify({ ...read(env), [stateDirectory]: marks }, null, 2);
   writeWhole(trustFile(env), `${text}\n`);
 }

@@ -5,6 +5,7 @@ import { openHost, type Place } from '../../host.js';
 import type { Outcome } from '../../outcome.js';
 import type { Shell } from '../../shell.js';
 import { addedView } from '../../views/plugin-added.js';
+import { forgetProblem } from '../forget-problem.js';
 import { addPackage } from './add-package.js';
 import { addPath } from './add-path.js';
 import type { Added, Addition, AddWish } from './addition.js';
@@ -35,6 +36,7 @@ export async function add(word: string, { name, set, yes }: AddOptions, shell: S
 
 async function completed(addition: Addition, word: string, host: Host & Place, shell: Shell): Promise<Added> {
   const place = await placeNow(shell);
+  await forgetProblem(addition.name, host);
   const standing = await standingOf(addition.name, { ...host, ...place, config: place.loaded.config }, shell);
   const { loaded } = standing;
   const manifest = addition.manifest ?? loaded.plugin?.manifest ?? null;

@@ -47,8 +47,10 @@ it.each([
 
 it('the next begins with what is known to be installed, and not with what is installed', () => {
   const { folders } = standing('now');
-  for (const name of ['package.json', 'package-lock.json', 'other.json'])
-    writeFileSync(join(folders.now, name), name);
+  const dependencies = { crm: '1.0.0' };
+  writeFileSync(join(folders.now, 'package.json'), JSON.stringify({ dependencies }));
+  writeFileSync(join(folders.now, 'package-lock.json'), '{"packages": {}}');
+  writeFileSync(join(folders.now, 'other.json'), '{}');
   mkdirSync(join(folders.now, 'node_modules'));
   writeFileSync(join(folders.now, 'crm.tgz'), 'packed');
   stageTarball(folders, join(folders.now, 'crm.tgz'), 'crm.tgz');
@@ -59,7 +61,9 @@ it('the next begins with what is known to be installed, and not with what is ins
     'package.json',
     'tarballs',
   ]);
-  expect(readFileSync(join(folders.next, 'package.json'), 'utf8')).toBe('package.json');
+  expect(JSON.parse(readFileSync(join(folders.next, 'package.json'), 'utf8'))).toMatchObject({
+    dependencies,
+  });
 });
 
 it('the first one begins with an empty list', () => {
@@ -68,5 +72,6 @@ it('the first one begins with an empty list', () => {
   expect(JSON.parse(readFileSync(join(folders.next, 'package.json'), 'utf8'))).toEqual({
     name: 'plugins',
     private: true,
+    dependencies: {},
   });
 });

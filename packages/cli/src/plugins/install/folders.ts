@@ -2,9 +2,10 @@
  * The folder of a project's installed plugins is never changed: another is made beside it, and takes its place by two renames. Until
  * then, and whenever something goes wrong before, everything works as it did.
  */
-import { copyFileSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cannotWrite, pluginsBefore, pluginsFolder } from '@msp/core';
+import { keep, TARBALLS } from './kept.js';
 
 /** Where plugins are installed, and what stands beside that for a while. */
 export interface Folders {
@@ -29,10 +30,7 @@ export function foldersOf(stateDirectory: string): Folders {
   };
 }
 
-/** Packed packages that were installed from a file: copied, so that they can be installed again. */
-export const TARBALLS = 'tarballs';
-
-/** What the next installation begins with: which packages, and which versions of all that they need. */
+/** What is shared: which packages, and which versions of all that they need. */
 const KEPT = ['package.json', 'package-lock.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock', TARBALLS];
 
 /** What is shared with those who work on the project too. */
@@ -54,10 +52,7 @@ export function mend({ now, staging, before }: Folders): void {
 export function stage({ now, next }: Folders): void {
   attempt(next, () => {
     mkdirSync(next, { recursive: true });
-    for (const name of KEPT)
-      if (existsSync(join(now, name))) cpSync(join(now, name), join(next, name), { recursive: true });
-    if (!existsSync(join(next, 'package.json')))
-      writeFileSync(join(next, 'package.json'), '{\n  "name": "plugins",\n  "private": true\n}\n');
+    keep(now, next);
     writeFileSync(join(next, '.gitignore'), IGNORE);
   });
 }

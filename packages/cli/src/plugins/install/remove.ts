@@ -8,6 +8,7 @@ import type { Outcome } from '../../outcome.js';
 import type { Shell } from '../../shell.js';
 import { removedView } from '../../views/plugin-removed.js';
 import { knownStates } from '../states.js';
+import { distrust } from '../trust.js';
 import { askFirst, declined } from './allowing.js';
 import { placeNow } from './configure.js';
 import type { Removed } from './removed.js';
@@ -27,6 +28,7 @@ export async function remove(
   if (!yes) await confirm(name, kept, shell);
   for (const key of keys) await unsetSetting({ file: host.loaded.files.project, key });
   const place = await placeNow(shell);
+  distrust(name, host.stateDirectory, shell.environment);
   const { packageName, uninstalled, warnings } = await uninstall(entry, place, shell);
   const removed: Removed = { name, package: packageName, uninstalled, kept };
   return {

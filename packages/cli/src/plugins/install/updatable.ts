@@ -5,7 +5,7 @@ import type { PluginConfig } from '@msp/protocol';
 import type { Place } from '../../host.js';
 import { placesOf } from '../places.js';
 import { dependenciesOf } from './dependencies.js';
-import { TARBALLS } from './folders.js';
+import { TARBALLS } from './kept.js';
 
 import { installedPackage } from './target.js';
 

@@ -34,7 +34,12 @@ export async function gatherRegistries({ workspace, loaded }: Place, shell: Shel
   const source = loaded.sources.find(({ key }) => key === 'registries')?.source;
   const folder = source === 'env' ? shell.cwd : workspace.root;
   const places = [...new Set(loaded.config.registries)].map((named) => registryPlace(named, folder));
-  const all = await Promise.all(places.map((place) => readPlace(place, shell)));
+  // A cloned repository does not choose which addresses are asked.
+  const all = await Promise.all(
+    places.map((place) =>
+      source === 'project' && place.kind === 'address' ? notAsked(place.shown) : readPlace(place, shell),
+    ),
+  );
   const listed = [...OWN];
   const warnings: Warning[] = [];
   for (const [index, { plugins, warning }] of all.entries()) {
@@ -93,6 +98,14 @@ function readFile(path: string, shown: string): Reading {
     return ignored(shown, code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code})`);
   }
 }
+
+const notAsked = (shown: string): Reading => ({
+  ...{ plugins: null, hours: null },
+  warning: {
+    message: `The registry ${shown} is not asked: the configuration of a project may only name files.`,
+    hint: `If you want it: MSP_REGISTRY=${shown}, or for all your projects msp config set registries ${shown} --user`,
+  },
+});
 
 const ignored = (shown: string, because: string): Reading => ({
   ...{ plugins: null, hours: null },
