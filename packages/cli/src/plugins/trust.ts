@@ -56,23 +56,19 @@ function allowedIn(trusted: Trusted, stateDirectory: string): readonly unknown[]
 }
 
 /** From now on this plugin may be used as the project configures it now. */
-export function trust(entry: PluginConfig, stateDirectory: string, env: Environment): void {
-  const others = othersThan(entry.name, stateDirectory, env);
-  write([...others, mark(entry)], stateDirectory, env);
-}
+export const trust = (entry: PluginConfig, stateDirectory: string, env: Environment): void =>
+  remark(entry.name, [mark(entry)], stateDirectory, env);
 
 /** Whatever was allowed under this name is not any more. */
-export function distrust(name: string, stateDirectory: string, env: Environment): void {
-  const others = othersThan(name, stateDirectory, env);
-  if (others.length < allowedIn(read(env), stateDirectory).length) write(others, stateDirectory, env);
-}
+export const distrust = (name: string, stateDirectory: string, env: Environment): void =>
+  remark(name, [], stateDirectory, env);
 
-const othersThan = (name: string, stateDirectory: string, env: Environment): unknown[] =>
-  allowedIn(read(env), stateDirectory).filter(
-    (each) => typeof each === 'string' && !each.startsWith(`${name}=`),
-  );
-
-function write(marks: readonly unknown[], stateDirectory: string, env: Environment): void {
-  const text = JSON.stringify({ ...read(env), [stateDirectory]: marks }, null, 2);
+/** Puts these marks in the place of those that a name has. */
+function remark(name: string, marks: readonly string[], stateDirectory: string, env: Environment): void {
+  const trusted = read(env);
+  const before = allowedIn(trusted, stateDirectory);
+  const others = before.filter((each) => typeof each === 'string' && !each.startsWith(`${name}=`));
+  if (marks.length === 0 && others.length === before.length) return;
+  const text = JSON.stringify({ ...trusted, [stateDirectory]: [...others, ...marks] }, null, 2);
   writeWhole(trustFile(env), `${text}\n`);
 }
