@@ -50,6 +50,8 @@ export function shapeProblem(value: unknown): ShapeProblem | null {
     hooksProblem(value.hooks) ??
     requestsProblem(value) ??
     tasksProblem(value.tasks) ??
+    feedsProblem(value.feeds) ??
+    guideProblem(value.guide) ??
     checkingProblem(value.webhook)
   );
 }
@@ -109,6 +111,42 @@ function tasksProblem(tasks: unknown): ShapeProblem | null {
   return statuses === undefined || (Array.isArray(statuses) && statuses.length > 0 && statuses.every(known))
     ? null
     : { reason: 'its tasks have statuses that are none' };
+}
+
+function feedsProblem(feeds: unknown): ShapeProblem | null {
+  if (feeds === undefined) return null;
+  if (!isObject(feeds)) return { reason: 'its feeds are no object' };
+  const wrong = Object.entries(feeds).find(
+    ([, feed]) =>
+      !isObject(feed) ||
+      !['ask', 'read'].every((part) => isFunction(feed, part)) ||
+      !['snapshot', 'log'].includes(String(feed.keeps)),
+  )?.[0];
+  return wrong === undefined ? null : { reason: `its feed "${wrong}" is not as the contract says` };
+}
+
+/** What each kind of step has to have; a kind that is not known here comes from a later version, and is not asked. */
+const STEPS: Readonly<Record<string, readonly string[]>> = {
+  secret: ['secret'],
+  text: ['setting', 'label'],
+  choose: ['setting', 'label'],
+  pick: ['setting', 'label'],
+};
+
+function guideProblem(guide: unknown): ShapeProblem | null {
+  if (guide === undefined) return null;
+  const steps = isObject(guide) ? guide.steps : undefined;
+  if (!Array.isArray(steps)) return { reason: 'its guide has no steps' };
+  const at = steps.findIndex((step) => !isStep(step));
+  return at < 0 ? null : { reason: `step ${at + 1} of its guide is not as the contract says` };
+}
+
+function isStep(step: unknown): boolean {
+  if (!isObject(step) || typeof step.kind !== 'string') return false;
+  const texts = STEPS[step.kind] ?? [];
+  if (!texts.every((name) => typeof step[name] === 'string')) return false;
+  if (step.kind === 'choose') return Array.isArray(step.options);
+  return step.kind !== 'pick' || ['ask', 'read'].every((part) => isFunction(step, part));
 }
 
 function checkingProblem(webhook: unknown): ShapeProblem | null {

@@ -6,8 +6,14 @@ export interface Bucket {
   readonly time: number;
 }
 
-/** How many may be sent at once after a pause: a twentieth of what a minute allows, at least one. */
-const burst = (perMinute: number): number => Math.max(1, Math.floor(perMinute / 20));
+/** How many may be sent at once after a pause, where nobody says: a twentieth of what a minute allows, at least one. */
+const usual = (perMinute: number): number => Math.max(1, Math.floor(perMinute / 20));
+
+/** What a manifest says of it. */
+export interface Rate {
+  readonly perMinute: number;
+  readonly burst?: number | undefined;
+}
 
 /**
  * Takes one token, if there is one.
@@ -20,10 +26,10 @@ const burst = (perMinute: number): number => Math.max(1, Math.floor(perMinute / 
  */
 export function take(
   bucket: Bucket | null,
-  perMinute: number,
+  { perMinute, burst = usual(perMinute) }: Rate,
   now: number,
 ): { bucket: Bucket; wait: number } {
-  const capacity = burst(perMinute);
+  const capacity = Math.min(burst, perMinute);
   // Where only one may go at once, even spacing alone keeps to the limit.
   const perMillisecond = (capacity === 1 ? perMinute : perMinute - capacity) / 60_000;
   const before = bucket ?? { tokens: capacity, time: now };
@@ -39,6 +45,8 @@ const REMAINING = [
   'ratelimit-remaining',
   'x-rate-limit-remaining',
   'x-ratelimit-requests-remaining',
+  'x-ratelimit-complexity-remaining',
+  'x-ratelimit-endpoint-requests-remaining',
   'x-complexity-remaining',
 ];
 

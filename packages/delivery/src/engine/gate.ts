@@ -97,9 +97,9 @@ export class Gate {
     const missing = locals.find((local) => !links.some((link) => link.local === local));
     if (missing !== undefined)
       return { outcome: 'retry', reason: `it waits for what the tool calls ${missing}`, landed: 'no' };
-    const { perMinute } = loaded.plugin.manifest.limits ?? {};
+    const { perMinute, burst } = loaded.plugin.manifest.limits ?? {};
     while (perMinute !== undefined) {
-      const taken = take(this.#options.used.bucket, perMinute, this.#time());
+      const taken = take(this.#options.used.bucket, { perMinute, burst }, this.#time());
       this.#options.used.bucket = taken.bucket;
       if (taken.wait === 0) break;
       if (taken.wait > PATIENCE) {

@@ -40,7 +40,7 @@ describe('the token bucket', () => {
           let time = NOW;
           for (const each of pauses) {
             time += each;
-            const taken = take(bucket, perMinute, time);
+            const taken = take(bucket, { perMinute }, time);
             bucket = taken.bucket;
             if (taken.wait === 0) sent.push(time);
             else time += taken.wait;
@@ -56,7 +56,7 @@ describe('the token bucket', () => {
     let time = NOW;
     let sent = 0;
     while (time < NOW + 600_000) {
-      const taken = take(bucket, 40, time);
+      const taken = take(bucket, { perMinute: 40 }, time);
       bucket = taken.bucket;
       if (taken.wait === 0) sent += 1;
       time += taken.wait;

@@ -25,6 +25,12 @@ export const SecretDescription = z.strictObject({
 /** What the host keeps to when it sends. */
 export const Limits = z.strictObject({
   perMinute: z.optional(described(z.int().check(z.gte(1)), 'Operations a minute. Default: no limit.')),
+  burst: z.optional(
+    described(
+      z.int().check(z.gte(1), z.lte(1000)),
+      'How many may go at once after a pause. Default: a twentieth of perMinute.',
+    ),
+  ),
   concurrency: z.optional(
     described(z.int().check(z.gte(1), z.lte(64)), 'Lanes served at the same time. Default: 4.'),
   ),

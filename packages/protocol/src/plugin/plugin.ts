@@ -2,6 +2,8 @@
 import type { EventOf, EventType, RecordedEvent } from '../events.js';
 import type { Session } from '../session.js';
 import type { ConnectContext, HookContext, PureContext, RequestContext, Transport } from './context.js';
+import type { Feed } from './feed.js';
+import type { Guide } from './guide.js';
 import type { CONTRACT_VERSION, Manifest } from './manifest.js';
 import type { Json } from './names.js';
 import type { Operation } from './operation.js';
@@ -119,6 +121,10 @@ export interface Plugin<Settings = unknown, Secret extends string = string> {
   readonly tasks?: Tasks<Settings, Secret>;
   /** What the tool sends to us of its own accord. */
   readonly webhook?: Webhook<Settings, Secret>;
+  /** What the tool knows that is kept at hand: issues, commits, runs. */
+  readonly feeds?: { readonly [name: string]: Feed<Settings, Secret> };
+  /** How a person connects it: `msp add`, `msp configure`. */
+  readonly guide?: Guide<Secret>;
 }
 
 /** The names of the secrets of a manifest. */

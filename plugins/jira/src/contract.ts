@@ -1,0 +1,12 @@
+/** The parts of the contract of plugins, typed with the settings and secrets of this one. */
+import type { Plugin, PureContext } from '@msp/protocol';
+import type { manifest } from './manifest.js';
+import type { Settings } from './settings.js';
+
+export type Secret = keyof typeof manifest.secrets;
+
+/** @example Parts['judge'] */
+export type Parts = Required<Plugin<Settings, Secret>>;
+
+/** What every pure part may use. */
+export type Context = PureContext<Settings, Secret>;

@@ -1,0 +1,24 @@
+/** The plugin: which part does what stands in the file of that name. */
+import { definePlugin } from '@msp/protocol';
+import { actions } from './actions.js';
+import { check } from './check.js';
+import { hooks } from './hooks.js';
+import { judge } from './judge.js';
+import { manifest } from './manifest.js';
+import { probe } from './probe.js';
+import { recall } from './recall.js';
+import { settings } from './settings.js';
+import { webhook } from './webhook.js';
+
+export default definePlugin({
+  contract: 1,
+  manifest,
+  settings,
+  hooks,
+  judge,
+  probe,
+  check,
+  actions,
+  recall,
+  webhook,
+});
