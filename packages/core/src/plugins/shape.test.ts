@@ -60,3 +60,49 @@ describe('webhook', () => {
     expect(shapeProblem({ contract: 1, manifest, webhook: later })?.hint).toContain('Update MSP');
   });
 });
+
+describe('feeds', () => {
+  const feed = { summary: 'Issues', keeps: 'snapshot', ask: act, read: act };
+
+  it.each([
+    { feeds: { issues: feed } },
+    { feeds: {} },
+    { feeds: { runs: { ...feed, keeps: 'log', every: 60 } } },
+  ])('%o are taken', (parts) => expect(reasonFor(parts)).toBeNull());
+
+  it.each<[RegExp, unknown]>([
+    [/feeds are no object/, null],
+    [/feeds are no object/, 'all'],
+    [/feed "issues"/, { issues: act }],
+    [/feed "issues"/, { issues: { ...feed, read: undefined } }],
+    [/feed "issues"/, { issues: { ...feed, keeps: 'all' } }],
+    [/feed "issues"/, { issues: { ...feed, every: 1 } }],
+    [/feed "issues"/, { issues: { ...feed, every: '300' } }],
+  ])('%s: %o', (reason, feeds) => expect(reasonFor({ feeds })).toMatch(reason));
+});
+
+describe('a guide', () => {
+  const pick = { kind: 'pick', setting: 'team', label: 'Which team?', ask: act, read: act };
+  const step = (each: unknown) => ({ guide: { steps: [{ kind: 'secret', secret: 'apiKey' }, each] } });
+
+  it.each([
+    pick,
+    { kind: 'text', setting: 'url', label: 'Where?' },
+    { kind: 'choose', setting: 'kind', label: 'Which?', options: [] },
+    { kind: 'of a later version' },
+  ])('with %o is taken', (each) => expect(reasonFor(step(each))).toBeNull());
+
+  it.each([
+    null,
+    'pick',
+    {},
+    { kind: 'secret' },
+    { kind: 'text', setting: 'url' },
+    { kind: 'choose', setting: 'kind', label: 'Which?' },
+    { ...pick, ask: undefined },
+  ])('with %o is not', (each) => expect(reasonFor(step(each))).toMatch(/^step 2 of its guide/));
+
+  it.each([null, [], {}, { steps: {} }])('%o is none', (guide) =>
+    expect(reasonFor({ guide })).toBe('its guide has no steps'),
+  );
+});

@@ -120,10 +120,15 @@ function feedsProblem(feeds: unknown): ShapeProblem | null {
     ([, feed]) =>
       !isObject(feed) ||
       !['ask', 'read'].every((part) => isFunction(feed, part)) ||
-      !['snapshot', 'log'].includes(String(feed.keeps)),
+      !['snapshot', 'log'].includes(String(feed.keeps)) ||
+      !isPause(feed.every),
   )?.[0];
   return wrong === undefined ? null : { reason: `its feed "${wrong}" is not as the contract says` };
 }
+
+/** Seconds, within the bounds of the contract; or nothing. */
+const isPause = (every: unknown): boolean =>
+  every === undefined || (typeof every === 'number' && every >= 60 && every <= 86_400);
 
 /** What each kind of step has to have; a kind that is not known here comes from a later version, and is not asked. */
 const STEPS: Readonly<Record<string, readonly string[]>> = {

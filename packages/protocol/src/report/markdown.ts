@@ -9,6 +9,8 @@ const AT_START = /^(\s*)(?:([#+=-])|(\d{1,9})([.)]))/;
 const MENTION = /@(?=[\w-])/g;
 const REFERENCE = /#(?=\d)|\b(GH-)(?=\d)/gi;
 const BREAK = '<!-- -->';
+/** An address, without the marks of a sentence after it: it stays a link. */
+const ADDRESS = /\bhttps?:\/\/[^\s<>\\`]*[^\s<>\\`.,;:!?'"()[\]*_~|]/g;
 
 /** How Markdown is written. */
 export interface MarkdownOptions {
@@ -17,17 +19,28 @@ export interface MarkdownOptions {
 }
 
 /**
- * One line of plain text, so that it is shown as it is: nothing in it formats, mentions anybody or links.
+ * One line of plain text, so that it is shown as it is: nothing in it formats or mentions anybody. Addresses are links.
  *
  * @example escapeMarkdown('Ask @ada about #12 *now*') // 'Ask @<!-- -->ada about #<!-- -->12 \\*now\\*'
  */
-export function escapeMarkdown(text: string, { mentions = false }: MarkdownOptions = {}): string {
+export function escapeMarkdown(text: string, options: MarkdownOptions = {}): string {
   const line = text.replace(/\s+/gu, ' ').trim();
-  const escaped = line
-    .replace(ANYWHERE, (sign) => (sign === '<' ? '&lt;' : sign === '&' ? '&amp;' : `\\${sign}`))
-    .replace(AT_START, (_, space, sign, number, point) =>
-      sign === undefined ? `${space}${number}\\${point}` : `${space}\\${sign}`,
-    );
+  let end = 0;
+  let escaped = '';
+  for (const { 0: address, index } of line.matchAll(ADDRESS)) {
+    escaped += `${plain(line.slice(end, index), options)}<${address}>`;
+    end = index + address.length;
+  }
+  return (escaped + plain(line.slice(end), options)).replace(AT_START, (_, space, sign, number, point) =>
+    sign === undefined ? `${space}${number}\\${point}` : `${space}\\${sign}`,
+  );
+}
+
+/** Text without an address in it. */
+function plain(text: string, { mentions = false }: MarkdownOptions): string {
+  const escaped = text.replace(ANYWHERE, (sign) =>
+    sign === '<' ? '&lt;' : sign === '&' ? '&amp;' : `\\${sign}`,
+  );
   if (mentions) return escaped;
   return escaped
     .replace(MENTION, `@${BREAK}`)
