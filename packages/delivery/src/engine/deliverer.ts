@@ -15,6 +15,8 @@ export interface DelivererOptions {
   readonly owner: string;
   now(): Date;
   random(): number;
+  /** Waits until the limits allow more. Default: by the clock of the system. */
+  wait?(milliseconds: number, signal: AbortSignal): Promise<void>;
   readonly sessionTimeout: number;
   /** Which breakers the first pass does not wait for. */
   eager?(connection: Connection): boolean;
@@ -80,6 +82,7 @@ export class Deliverer {
     if (loaded.mode !== 'integrated' || signal.aborted) return counts;
     await Sender.run({
       ...(eager && { eager }),
+      ...(this.#options.wait && { wait: this.#options.wait }),
       ...{ store, loaded, owner, now, random, signal, used: memory.used },
       open: () => this.#options.open(loaded),
       onSettled: (entry, settlement) => {

@@ -3,6 +3,7 @@ import type { Operation, OutboxEntry, Reply, Settlement, Verdict } from '@msp/pr
 import { type Lane, lanesIn, lanesOf, merged, mustProbe, parted, TIMEOUT } from './batch.js';
 import { type Gate, type GateOptions, isVerdict } from './gate.js';
 import { type Judgement, judge, verdictOf } from './judging.js';
+import { partReady } from './ready.js';
 import { settlementOf } from './settlement.js';
 import type { Settler } from './settler.js';
 
@@ -36,8 +37,24 @@ export class Dispatch {
   async send(lanes: readonly Lane[], until: number): Promise<void> {
     const entries = lanes.flat();
     if (entries.length > 1 && this.#options.loaded.plugin.combine && !entries.some(mustProbe))
-      await this.#sendTogether(entries, until);
+      await this.#sendInSteps(lanes, until);
     else await Promise.all(lanes.map((lane) => this.#sendLane(lane, until)));
+  }
+
+  /** Sends together what has its links, and then what those that were sent have brought links for. */
+  async #sendInSteps(lanes: readonly Lane[], until: number): Promise<void> {
+    const { store, loaded } = this.#options;
+    let rest = lanes;
+    while (rest.length > 0) {
+      const { ready, waiting } = await partReady(store, loaded.name, rest);
+      if (ready.length === 0) break;
+      const blocked = await this.#sendTogether(ready.flat(), until);
+      const [stuck, next] = parted(waiting, ([first]) => blocked.has(first?.operation.lane ?? ''));
+      await this.#leave(stuck.flat());
+      rest = next;
+    }
+    // What they wait for has not come: that is written down.
+    await Promise.all(rest.map((lane) => this.#sendLane(lane, until)));
   }
 
   #mayBegin(until: number): boolean {
@@ -103,11 +120,7 @@ export class Dispatch {
     const { plugin } = this.#options.loaded;
     const operations = entries.map(({ operation }) => operation);
     const query = merged(plugin, operations);
-    if (!query) {
-      const lanes = lanesOf(entries);
-      const sent = await Promise.all(lanes.map((lane) => this.#sendLane(lane, until)));
-      return lanesIn(lanes.filter((_, index) => !sent[index]).flat());
-    }
+    if (!query) return this.#sendApart(entries, until);
     const reply = this.#mayBegin(until) ? await this.#options.gate.ask(query) : null;
     if (!reply) {
       await this.#leave(entries);
@@ -127,6 +140,20 @@ export class Dispatch {
     return this.#settleAll(entries, verdicts);
   }
 
+  /** What does not go together goes lane by lane, and what does not within a lane, in two parts of it. */
+  async #sendApart(entries: readonly OutboxEntry[], until: number): Promise<ReadonlySet<string>> {
+    const lanes = lanesOf(entries);
+    if (lanes.length === 1 && entries.length > 2) return this.#halve(entries, until);
+    const waiting = await Promise.all(
+      lanes.map((lane) => (lanes.length > 1 ? this.#sendPart(lane, until) : this.#sendSingly(lane, until))),
+    );
+    return new Set(waiting.flatMap((each) => [...each]));
+  }
+
+  async #sendSingly(lane: Lane, until: number): Promise<ReadonlySet<string>> {
+    return (await this.#sendLane(lane, until)) ? new Set() : lanesIn(lane);
+  }
+
   /** The same in two parts. Of lanes that wait after the first, nothing of the second is sent. */
   async #halve(entries: readonly OutboxEntry[], until: number): Promise<ReadonlySet<string>> {
     const half = Math.ceil(entries.length / 2);
@@ -137,8 +164,7 @@ export class Dispatch {
   }
 
   async #sendPart(entries: readonly OutboxEntry[], until: number): Promise<ReadonlySet<string>> {
-    if (entries.length > 1) return this.#sendTogether(entries, until);
-    return (await this.#sendLane(entries, until)) ? new Set() : lanesIn(entries);
+    return entries.length > 1 ? this.#sendTogether(entries, until) : this.#sendSingly(entries, until);
   }
 
   async #settleAll(
@@ -173,8 +199,9 @@ export class Dispatch {
       lastSuccess,
     });
     const written = this.#options.settler.settle(settlement).then(() => onSettled?.(entry, settlement));
-    // What may be doubled if the process dies now is written down before anything else is sent.
-    if (entry.operation.delivery === 'at-least-once' || settlement.status !== 'sent') await written;
+    // What may be doubled if the process dies now is written down before anything else is sent, and so is what others refer to.
+    const linked = settlement.status === 'sent' && settlement.links.length > 0;
+    if (entry.operation.delivery === 'at-least-once' || settlement.status !== 'sent' || linked) await written;
     // Where it cannot be written, the run ends with that error.
     else written.catch(() => {});
     return settlement;

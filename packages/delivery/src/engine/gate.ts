@@ -23,6 +23,8 @@ export interface GateOptions {
   now(): Date;
   /** Stops it: what is being sent is finished, nothing new is begun. */
   readonly signal: AbortSignal;
+  /** Waits so many milliseconds, shorter where it is stopped. Default: by the clock of the system. */
+  wait?(milliseconds: number, signal: AbortSignal): Promise<void>;
   /** How much of its limit the plugin has used, kept from run to run. */
   readonly used: { bucket: Bucket | null };
 }
@@ -106,7 +108,7 @@ export class Gate {
         this.#note(limited(this.#connection, taken.wait, this.#time()));
         return null;
       }
-      await wait(taken.wait, signal);
+      await (this.#options.wait ?? wait)(taken.wait, signal);
       if (!this.mayGoOn()) return null;
     }
     return door.send(query, links);

@@ -17,6 +17,8 @@ interface Wishes {
   readonly limits?: Plugin['manifest']['limits'];
   /** At most so many operations in one query. */
   readonly together?: number;
+  /** Whose keys begin so goes with no other. */
+  readonly apart?: string;
   readonly judge?: Plugin['judge'];
 }
 
@@ -30,14 +32,12 @@ function samplePlugin(wishes: Wishes = {}): Plugin {
     ...(wishes.together && {
       combine: {
         limit: wishes.together,
-        merge: (operations: readonly Operation[]) => ({
-          language: 'sample',
-          document: {
-            keys: operations.flatMap(({ query }) =>
-              'document' in query ? query.document.keys : [],
-            ) as never,
-          },
-        }),
+        merge: (operations: readonly Operation[]) => {
+          if (operations.some(({ key }) => wishes.apart !== undefined && key.startsWith(wishes.apart)))
+            return null;
+          const keys = operations.flatMap(({ query }) => ('document' in query ? query.document.keys : []));
+          return { language: 'sample', document: { keys: keys as never } };
+        },
       },
     }),
     probe: {
@@ -57,9 +57,9 @@ export interface Bench {
   readonly store: Store;
   readonly server: CountingServer;
   readonly path: string;
-  /** Puts operations `key` into lanes. */
+  /** Puts operations `key` into lanes; one with `link` refers to that. */
   enqueue(
-    entries: readonly { key: string; lane: string; delivery?: Delivery }[],
+    entries: readonly { key: string; lane: string; delivery?: Delivery; link?: string }[],
     plugin?: string,
   ): Promise<void>;
   /** One pass of a deliverer. */
@@ -108,11 +108,14 @@ export async function bench(): Promise<Bench> {
       shift += milliseconds;
     },
     async enqueue(entries, plugin = 'sample') {
-      const planned = entries.map(({ key, lane, delivery = 'idempotent' }) => ({
+      const planned = entries.map(({ key, lane, delivery = 'idempotent', link }) => ({
         ...{ plugin, version: '1.0.0', sequence: 0, sessionId: null },
         operation: {
           ...{ key, lane, summary: key, delivery },
-          query: { language: 'sample', document: { keys: [{ key, lane }] } },
+          query: {
+            language: 'sample',
+            document: { keys: [{ key, lane, ...(link && { link: { $link: link } }) }] },
+          },
         },
       }));
       await store.transaction((transaction) => transaction.enqueue(planned, now().toISOString()));
