@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: how fast it is, as ratios within one run. `--events N` sets the length of the long history
  * (default 1,000,000; it is built once and kept in the temporary folder), `--rounds N` the rounds (default 25), `--only <group>`
- * (recording, beside, delivery, obsidian, neo4j, way) measures a part.
+ * (recording, beside, delivery, obsidian, neo4j, way, connectors) measures a part.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { appendEvents, recall } from '@msp/core';
 import { openSqliteStore } from '@msp/store-sqlite';
 import { measureWay, wayRows } from '../way/measure.ts';
 import { planningAndDelivery, recordingBeside } from './connected.ts';
+import { CONFIGURED, connectors, loadingConnectors } from './connectors.ts';
 import { graph, vault } from './first-party.ts';
 import { benchHost } from './host.ts';
 import { interleaved, judged, percentile, table } from './measure.ts';
@@ -204,6 +205,18 @@ async function appends(): Promise<void> {
   );
 }
 
+/** A project with a session in it, and with these plugins in its configuration. */
+function statusFolder(name: string, plugins: object): string {
+  const folder = join(work, `status-${name}`);
+  mkdirSync(join(folder, '.msp'), { recursive: true });
+  writeFileSync(
+    join(folder, '.msp', 'config.json'),
+    JSON.stringify({ project: 'bench', delivery: { background: false }, plugins }),
+  );
+  msp(folder, 'start', '--goal', 'Measure');
+  return folder;
+}
+
 /** Measures a group unless others were asked for. */
 const group = async (name: string, measure: () => Promise<void>): Promise<void> => {
   if (values.only.length === 0 || values.only.includes(name)) await measure();
@@ -223,6 +236,15 @@ try {
   await group('obsidian', vault);
   await group('neo4j', graph);
   await group('way', way);
+  await group('connectors', async () => {
+    await connectors();
+    await loadingConnectors(rounds, {
+      program,
+      environment,
+      without: statusFolder('without', {}),
+      with: statusFolder('with', CONFIGURED),
+    });
+  });
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

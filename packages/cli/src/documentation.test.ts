@@ -30,7 +30,18 @@ beforeAll(() => {
 });
 
 /** Commands whose examples speak of a connected tool. */
-const CONNECTED = ['check', 'plugin', 'secret', 'query', 'outbox', 'backfill'];
+const CONNECTED = [
+  'add',
+  'configure',
+  'remove',
+  'check',
+  'sync',
+  'plugin',
+  'secret',
+  'query',
+  'outbox',
+  'backfill',
+];
 
 function prepared(name: string) {
   const shop = sandbox();

@@ -24,6 +24,8 @@ export function emptyStore(location: string): Store {
     links: nothing,
     connections: nothing,
     importedRanges: nothing,
+    feedStates: nothing,
+    feedItems: nothing,
     verify: nothing,
     close: async () => {},
     transaction: async () => {

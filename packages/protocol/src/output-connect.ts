@@ -60,21 +60,19 @@ export const OutboxOutput = z.strictObject({
 /** `outbox retry`, `discard` and `done`: the ids of the entries that it changed. */
 export const OutboxChangeOutput = z.strictObject({ changed: z.array(z.int()), warnings });
 
-/** `check`: one result for each plugin. */
-export const CheckOutput = z.strictObject({
-  checks: z.array(
-    z.strictObject({
-      name: z.string(),
-      ok: z.boolean(),
-      message: z.string(),
-      hint: z.nullable(z.string()),
-      account: z.nullable(z.string()),
-      detail: z.nullable(z.string()),
-      milliseconds: z.int(),
-    }),
-  ),
-  warnings,
+/** How the connection to one tool stands. */
+export const CheckedConnection = z.strictObject({
+  name: z.string(),
+  ok: z.boolean(),
+  message: z.string(),
+  hint: z.nullable(z.string()),
+  account: z.nullable(z.string()),
+  detail: z.nullable(z.string()),
+  milliseconds: z.int(),
 });
+
+/** `check`: one result for each plugin. */
+export const CheckOutput = z.strictObject({ checks: z.array(CheckedConnection), warnings });
 
 /** A secret that a plugin asks for. Never its value. */
 const SecretState = z.strictObject({

@@ -1,13 +1,17 @@
 /** What `--json` prints, continued: the commands that hand work over to people, assistants and git. */
 import * as z from 'zod/mini';
 import { OpenBlocker, Warning } from './output.js';
-import { Instant, RecordId, SessionId } from './primitives.js';
+import { described, Instant, RecordId, SessionId } from './primitives.js';
 import { SessionHead } from './session.js';
 
 const warnings = z.array(Warning);
 
 /** One line of a context and the id of the record or session that it was taken from. */
-const ContextLine = z.strictObject({ id: RecordId, text: z.string(), timestamp: Instant });
+const ContextLine = z.strictObject({
+  id: described(z.string(), 'Of the record or the session; of what a tool knows `github:commit 1a2b3c4`.'),
+  text: z.string(),
+  timestamp: Instant,
+});
 
 /** `context`. `cut` counts the lines that were left out because the budget was used up. */
 export const ContextOutput = z.strictObject({

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { Mode, PluginId } from './plugin/names.js';
 import { described, Instant, RecordId, SessionId } from './primitives.js';
 import { Blocker, Decision, ProtocolState, Session, SessionHead } from './session.js';
+import { ToolItem } from './tool-item.js';
 
 /** Something that the person should know, although the command did what it was asked. */
 export const Warning = z.strictObject({ message: z.string(), hint: z.nullable(z.string()) });
@@ -81,6 +82,13 @@ export const StatusOutput = z.strictObject({
       'How many operations of the session the connected tools have; null where there is no session.',
     ),
   ),
+  references: z.optional(
+    described(
+      z.array(ToolItem),
+      'What connected tools know that happened during the session, the newest first.',
+    ),
+  ),
+  runs: z.optional(described(z.array(ToolItem), 'The newest run of each workflow on the branch.')),
 });
 
 /** `sessions`, and `recover --list`. */
@@ -99,7 +107,15 @@ export const RecallResult = z.strictObject({
 export type RecallResult = z.infer<typeof RecallResult>;
 
 /** `recall`. */
-export const RecallOutput = z.strictObject({ results: z.array(RecallResult) });
+export const RecallOutput = z.strictObject({
+  results: z.array(RecallResult),
+  items: z.optional(
+    described(
+      z.array(z.extend(ToolItem, { detail: z.nullable(z.string()), score: z.number() })),
+      'What connected tools know that fits; absent where no tool has told anything.',
+    ),
+  ),
+});
 
 /** `why`: the decisions in force then, each with what it replaced (the newest first). */
 export const WhyOutput = z.strictObject({

@@ -7,7 +7,9 @@ import { ConfigFile } from './config.js';
 import { MspEvent } from './events.js';
 import * as output from './output.js';
 import * as connect from './output-connect.js';
+import * as guide from './output-guide.js';
 import * as registry from './output-registry.js';
+import * as sync from './output-sync.js';
 import * as upkeep from './output-upkeep.js';
 import * as work from './output-work.js';
 import { Session, SessionHead } from './session.js';
@@ -18,7 +20,7 @@ const SHAPES: Record<string, z.ZodMiniType> = {
   session: Session,
   'session-head': SessionHead,
   ...Object.fromEntries(
-    Object.entries({ ...output, ...work, ...upkeep, ...connect, ...registry })
+    Object.entries({ ...output, ...work, ...upkeep, ...connect, ...guide, ...registry, ...sync })
       .filter(([name]) => name.endsWith('Output'))
       .map(([name, shape]) => [`output-${dashed(name.replace(/Output$/, ''))}`, shape as z.ZodMiniType]),
   ),

@@ -5,6 +5,7 @@
  * `@msp/testing` has one suite that every store runs.
  */
 import type { EventType, MspEvent, RecordedEvent } from './events.js';
+import type { FeedReader, FeedTransaction } from './feeds.js';
 import type { OutboxReader, OutboxTransaction } from './outbox.js';
 import type { Blocker, Decision, SessionHead, SessionStatus } from './session.js';
 
@@ -99,7 +100,7 @@ export interface StoreStatistics {
 }
 
 /** Everything that can be asked of a store. Times are ISO 8601 UTC; lists are plain data. */
-export interface StoreReader extends OutboxReader {
+export interface StoreReader extends OutboxReader, FeedReader {
   events(query: EventQuery): Promise<RecordedEvent[]>;
   /** Events whose id begins so, in the order of the log. */
   eventsByIdPrefix(prefix: string, limit: number): Promise<RecordedEvent[]>;
@@ -122,7 +123,7 @@ export interface Appendable {
 }
 
 /** One transaction: all of it is kept, or none. */
-export interface StoreTransaction extends StoreReader, OutboxTransaction {
+export interface StoreTransaction extends StoreReader, OutboxTransaction, FeedTransaction {
   /**
    * Appends to the log and to the search index, in this order.
    * @throws an `MspError` `MSP007` where an id is already taken.

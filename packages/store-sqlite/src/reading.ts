@@ -6,6 +6,8 @@ import type {
   DecisionEntry,
   DecisionQuery,
   EventQuery,
+  FeedItemQuery,
+  FeedState,
   Connection as KnownConnection,
   OutboxCount,
   OutboxEntry,
@@ -15,6 +17,7 @@ import type {
   SearchQuery,
   SessionHead,
   SessionQuery,
+  StoredFeedItem,
   StoredLink,
   StoreReader,
   StoreStatistics,
@@ -25,6 +28,8 @@ import { session, sessionUnderWay } from './fixed.js';
 type Queries = typeof import('./queries.js');
 /** See `outbox.ts`. */
 export type Outbox = typeof import('./outbox.js');
+/** See `feeds.ts`. */
+export type Feeds = typeof import('./feeds.js');
 
 /** Answers every question on the connection that {@link ask} chooses. */
 export abstract class Reading implements StoreReader {
@@ -104,6 +109,15 @@ export abstract class Reading implements StoreReader {
 
   importedRanges(after: number): Promise<(readonly [first: number, last: number])[]> {
     return this.#delivering((connection, outbox) => outbox.importedRanges(connection, after));
+  }
+
+  feedItems(query: FeedItemQuery): Promise<StoredFeedItem[]> {
+    return this.#composed((connection, queries) => queries.feedItems(connection, query));
+  }
+
+  async feedStates(): Promise<FeedState[]> {
+    const { feedStates } = await import('./feeds.js');
+    return this.ask(feedStates);
   }
 
   async #delivering<Answer>(question: (connection: Connection, outbox: Outbox) => Answer): Promise<Answer> {

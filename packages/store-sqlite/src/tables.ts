@@ -1,5 +1,6 @@
 /** The tables as queries see them. What they are for stands in `schema/migrations.ts`. */
 import type { SessionStatus } from '@msp/protocol';
+import type { FeedItemRow } from './feeds/row.js';
 import type { EntryRow } from './outbox/row.js';
 
 interface EventsTable {
@@ -62,4 +63,5 @@ export interface Tables {
   readonly days: DaysTable;
   readonly search: SearchTable;
   readonly outbox: EntryRow;
+  readonly feed_items: FeedItemRow;
 }

@@ -3,6 +3,10 @@ import {
   type Claim,
   type Cursor,
   type EventOf,
+  type FeedCounts,
+  type FeedPut,
+  type FeedState,
+  type FeedTransaction,
   type Connection as KnownConnection,
   MspError,
   type OutboxEntry,
@@ -13,7 +17,7 @@ import {
   type StoreTransaction,
 } from '@msp/protocol';
 import type { Connection } from './connection.js';
-import { type Outbox, Reading } from './reading.js';
+import { type Feeds, type Outbox, Reading } from './reading.js';
 import {
   addBlocker,
   addDecision,
@@ -113,6 +117,31 @@ export class SqliteTransaction extends Reading implements StoreTransaction {
 
   markImported(first: number, last: number): Promise<void> {
     return this.#deliver((connection, outbox) => outbox.markImported(connection, first, last));
+  }
+
+  putFeedItems(put: FeedPut): Promise<FeedCounts> {
+    return this.#feed((connection, feeds) => feeds.putFeedItems(connection, put));
+  }
+
+  removeFeedItems(
+    plugin: string,
+    feed: string,
+    which: Parameters<FeedTransaction['removeFeedItems']>[2],
+  ): Promise<number> {
+    return this.#feed((connection, feeds) => feeds.removeFeedItems(connection, plugin, feed, which));
+  }
+
+  putFeedState(state: FeedState): Promise<void> {
+    return this.#feed((connection, feeds) => feeds.putFeedState(connection, state));
+  }
+
+  dropFeeds(plugin: string): Promise<void> {
+    return this.#feed((connection, feeds) => feeds.dropFeeds(connection, plugin));
+  }
+
+  async #feed<Result>(work: (connection: Connection, feeds: Feeds) => Result): Promise<Result> {
+    const feeds = await import('./feeds.js');
+    return this.#change((connection) => work(connection, feeds));
   }
 
   async #deliver<Result>(work: (connection: Connection, outbox: Outbox) => Result): Promise<Result> {

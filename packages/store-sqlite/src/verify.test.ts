@@ -39,6 +39,22 @@ async function findings(statement: string): Promise<string[]> {
     await transaction.putCursor({ plugin: 'linear', sequence: 4, replayUntil: 0, setup: null });
     await transaction.enqueue(['a', 'b', 'c'].map(operation), time);
     await transaction.close([3], 'sent', time);
+    await transaction.putFeedItems({
+      ...{ plugin: 'github', feed: 'commits', project: 'webshop', began: time },
+      items: [{ item: { id: 'a', kind: 'commit', title: 'A' }, sessionId: null }],
+    });
+    await transaction.putFeedState({
+      ...{
+        plugin: 'github',
+        feed: 'commits',
+        state: null,
+        run: null,
+        syncedAt: null,
+        triedAt: null,
+        dueAt: null,
+      },
+      ...{ problem: null, failingSince: null, failures: 0 },
+    });
   });
   const other = new DatabaseSync(path);
   other.exec(statement);
@@ -50,6 +66,9 @@ async function findings(statement: string): Promise<string[]> {
 
 const cases: [string, RegExp[]][] = [
   ['select 1', []],
+  ["update feed_items set body = '{'", [/"github" told of "a" cannot be read/]],
+  ["update feed_items set kind = 'run'", [/"github" told of "a" cannot be read/]],
+  ["update feeds set state = '{'", [/feeds of github cannot be read/]],
   [
     'delete from events where sequence = 2',
     [/Event 2 is missing/, /1 decisions of the ledger/, /decision-made/],

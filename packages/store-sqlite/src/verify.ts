@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { type EventRow, recorded, TYPE_CODES } from './body.js';
 import type { Connection } from './connection.js';
 import { database } from './database.js';
+import { feedEntries } from './feeds/check.js';
 import { cursors, entries, lanes } from './outbox/check.js';
 import { matches } from './queries/search.js';
 import { type Statement, statement } from './statement.js';
@@ -20,7 +21,18 @@ export function verify(connection: Connection): string[] {
   // One view of the data for all checks, whoever writes meanwhile.
   connection.script('begin');
   try {
-    for (const check of [structure, log, sessions, ledger, search, days, entries, lanes, cursors])
+    for (const check of [
+      structure,
+      log,
+      sessions,
+      ledger,
+      search,
+      days,
+      entries,
+      lanes,
+      cursors,
+      feedEntries,
+    ])
       findings.push(...answered(check, connection));
   } finally {
     connection.rollback();

@@ -1,71 +1,113 @@
-/** The only file that talks to GitHub. Keep it thin: what can be wrong belongs into the others, where the tests look. */
-import type { ConnectContext, Json, JsonObject, Transport } from '@msp/protocol';
+/** The only file that talks to GitHub, by way of its own SDK. Keep it thin: what can be wrong belongs into the others. */
+import type { ConnectContext, Json, Reply, Transport } from '@msp/protocol';
+import { Octokit } from '@octokit/rest';
+import { Call } from './call.js';
 import type { Secret } from './contract.js';
-import { Call } from './queries.js';
+import { chosen, nextPage, refusalOf } from './sending.js';
 import type { Settings } from './settings.js';
 
-type Made = (client: Client, input: JsonObject, signal: AbortSignal) => Promise<Json>;
-
-/** How each call of queries.ts is made. */
-const CALLS: Readonly<Record<Call['name'], Made>> = {
-  whoAmI: (client, input, signal) => client.find('/me', input, signal),
-  findEntries: (client, input, signal) => client.find('/entries', input, signal),
-  createEntry: (client, input, signal) => client.create('/entries', input, signal),
-};
+const silent = () => {};
+const log = { debug: silent, info: silent, warn: silent, error: silent };
 
 /** Opens no connection yet: the first call does. */
-export function connect({ secrets, fetch }: ConnectContext<Settings, Secret>): Transport {
-  const client = new Client(secrets.token ?? '', fetch);
+export function connect({ settings, secrets, fetch }: ConnectContext<Settings, Secret>): Transport {
+  const baseUrl = settings.apiUrl?.replace(/\/+$/, '') ?? 'https://api.github.com';
+  const client = new Octokit({
+    ...{ auth: secrets.token, baseUrl, log, userAgent: 'msp' },
+    // The answer is read here: the SDK takes one that breaks off for an empty one.
+    request: { fetch, log, parseSuccessResponseBody: false },
+  });
   return {
-    /** @throws the client's errors: MSP reads their `code`, `status` and `headers` */
-    async send(query, { signal }) {
-      const { name, input } = Call.parse('document' in query ? query.document : null);
-      return { kind: 'answer', value: await CALLS[name](client, input, signal) };
+    /** @throws what `fetch` throws: MSP knows its codes */
+    send(query, { signal }) {
+      const call = Call.parse('document' in query ? query.document : null);
+      return sendCall(new Sender(client, baseUrl, signal), call);
     },
   };
 }
 
-/**
- * Stands where the vendor's SDK goes: `npm install --save-exact <the SDK>`, then import it here and in no other file. Give it `fetch`,
- * which reaches the hosts of the manifest and no others, and switch its own retries off: MSP knows better when to try again.
- */
-class Client {
-  readonly #token: string;
-  readonly #fetch: typeof globalThis.fetch;
+async function sendCall(sender: Sender, call: Call): Promise<Reply> {
+  if (!call.find) return sender.list(call);
+  const { optional, marker, openSince, ...looking } = call.find;
+  const reply = await sender.list(looking);
+  if (optional && reply.status === 404) return { ...reply, kind: 'answer', status: 200, value: [] };
+  if (reply.kind === 'failure' || reply.status !== 200) return reply;
+  const number = chosen(reply.value, { marker, openSince, number: looking.parameters.issue_number });
+  return number === null
+    ? { ...reply, value: [] }
+    : sender.list({ ...call, parameters: { ...call.parameters, issue_number: number } });
+}
 
-  constructor(token: string, fetch: typeof globalThis.fetch) {
-    this.#token = token;
-    this.#fetch = fetch;
+/** A request with its answer as the SDK has it. */
+interface Answered {
+  readonly status: number;
+  readonly headers: Record<string, unknown>;
+  readonly data?: unknown;
+}
+
+type Request = Pick<Call, 'route' | 'parameters' | 'headers' | 'pages'>;
+
+class Sender {
+  readonly #client: Octokit;
+  readonly #baseUrl: string;
+  readonly #signal: AbortSignal;
+
+  constructor(client: Octokit, baseUrl: string, signal: AbortSignal) {
+    this.#client = client;
+    this.#baseUrl = baseUrl;
+    this.#signal = signal;
   }
 
-  find(path: string, query: JsonObject, signal: AbortSignal): Promise<Json> {
-    const words = new URLSearchParams();
-    for (const [name, value] of Object.entries(query)) words.set(name, String(value));
-    return this.#send('GET', `${path}?${words}`, undefined, signal);
+  /** As many pages as are asked for, put together. */
+  async list(request: Request): Promise<Reply> {
+    let reply = await this.one(request);
+    for (let page = 2; page <= (request.pages ?? 1) && nextPage(reply); page += 1) {
+      const next = await this.one({ ...request, parameters: { ...request.parameters, page } });
+      if (next.kind === 'failure' || next.status !== 200) return next;
+      const values = [reply, next].flatMap((each) => (each.kind === 'answer' ? each.value : []));
+      reply = { ...next, value: values as Json };
+    }
+    return reply;
   }
 
-  create(path: string, fields: JsonObject, signal: AbortSignal): Promise<Json> {
-    return this.#send('POST', path, fields, signal);
-  }
-
-  update(path: string, { id, ...fields }: JsonObject, signal: AbortSignal): Promise<Json> {
-    return this.#send('PATCH', `${path}/${encodeURIComponent(String(id))}`, fields, signal);
-  }
-
-  async #send(method: string, path: string, body: Json | undefined, signal: AbortSignal): Promise<Json> {
-    const response = await this.#fetch(`https://api.github.example/v1${path}`, {
-      method,
-      signal,
-      headers: { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    const { ok, status, headers } = response;
-    const text = await response.text();
-    if (!ok)
-      throw Object.assign(new Error(`GitHub answered ${status}: ${text.slice(0, 200)}`), {
-        status,
-        headers,
-      });
-    return JSON.parse(text) as Json;
+  async one({ route, parameters, headers = {} }: Request): Promise<Reply> {
+    const refusal = refusalOf(route, parameters);
+    if (refusal !== null) return { kind: 'failure', reason: 'thrown', landed: 'no', message: refusal };
+    try {
+      const given = {
+        ...parameters,
+        ...(Array.isArray(parameters.body) && { body: parameters.body.join('') }),
+        // On GitHub Enterprise, GraphQL stands beside the version of the other endpoints.
+        ...(route === 'POST /graphql' && { baseUrl: this.#baseUrl.replace(/\/v3$/, '') }),
+        headers: { 'x-github-api-version': '2022-11-28', ...headers },
+        request: { signal: this.#signal },
+      };
+      return await replyTo((await this.#client.request(route, given)) as unknown as Answered);
+    } catch (error) {
+      return refusedReply(error as { response?: Answered; cause?: unknown });
+    }
   }
 }
+
+/** GitHub said yes. */
+async function replyTo({ status, headers, data }: Answered): Promise<Reply> {
+  const facts = { status, headers: plain(headers) };
+  const text = data instanceof ReadableStream ? await new Response(data).text() : '';
+  if (status >= 300 || text === '') return { kind: 'answer', value: null, ...facts };
+  try {
+    return { kind: 'answer', value: JSON.parse(text) as Json, ...facts };
+  } catch {
+    const message = 'the answer breaks off, or is not from GitHub';
+    return { kind: 'failure', reason: 'unreadable', landed: 'unknown', message, ...facts };
+  }
+}
+
+/** GitHub said no, or nothing new; the SDK throws both. Whatever else broke it calls "HTTP 500", with the truth as its cause. */
+function refusedReply(error: { response?: Answered; cause?: unknown }): Reply {
+  if (!error.response) throw error.cause ?? error;
+  const { status, headers, data } = error.response;
+  return { kind: 'answer', value: (data ?? null) as Json, status, headers: plain(headers) };
+}
+
+const plain = (headers: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));

@@ -1,5 +1,5 @@
 /** The parts of the contract of plugins, typed with the settings and secrets of this one. */
-import type { Plugin, PureContext } from '@msp/protocol';
+import type { FeedContext, HookContext, Plugin, PureContext, RequestContext } from '@msp/protocol';
 import type { manifest } from './manifest.js';
 import type { Settings } from './settings.js';
 
@@ -10,3 +10,8 @@ export type Parts = Required<Plugin<Settings, Secret>>;
 
 /** What every pure part may use. */
 export type Context = PureContext<Settings, Secret>;
+
+/** What a hook, a feed, and an action or a question may use. */
+export type InHook = HookContext<Settings, Secret>;
+export type InFeed = FeedContext<Settings, Secret>;
+export type InRequest = RequestContext<Settings, Secret>;

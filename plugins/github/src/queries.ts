@@ -1,57 +1,63 @@
-/** Every call of the SDK, as data; connect.ts makes it. Change these two and answers.ts first: no other knows what the API looks like. */
-import type { DocumentQuery, JsonObject, Operation } from '@msp/protocol';
-import { z } from 'zod';
-import type { Context } from './contract.js';
+/** What the plugin asks and writes, as requests. Pure. */
+import type { DocumentQuery } from '@msp/protocol';
+import { type Call, call, type Find } from './call.js';
+import { type Place, placeOf } from './repository.js';
+import { ROUTES } from './routes.js';
 
-/** What connect.ts can do. */
-export const Call = z.object({
-  name: z.enum(['whoAmI', 'findEntries', 'createEntry']),
-  input: z.record(z.string(), z.json()),
-});
-export type Call = z.infer<typeof Call>;
+/** As many as GitHub gives in a page. */
+export const PAGE = 100;
+/** So many where each may bear a long text: a page stays below the 5 MiB that MSP reads. */
+export const TEXT_PAGE = 50;
 
-/** No secret stands in a call: connect.ts has them. */
-export const call = (name: Call['name'], input: JsonObject): DocumentQuery => ({
-  language: 'github',
-  document: { name, input },
-});
+/** Whose the token is. */
+export const whoAmI = (): DocumentQuery => call({ route: ROUTES.user, parameters: {} });
 
-/** Something that is written into the tool. By its `reference`, an id of ours, it is found there again. */
-export interface Entry {
-  readonly reference: string;
-  readonly title: string;
-  readonly text: string;
+/** Where a comment goes: an issue by its number, or one that is looked for. */
+export type Target = Place & ({ readonly issue_number: number } | { readonly find: Find });
+
+/** A comment. @param since from when on the probe looks for it */
+export function commentCall(target: Target, body: Body, since: string): Call {
+  const { owner, repo } = target;
+  return 'find' in target
+    ? { route: ROUTES.comment, parameters: { owner, repo, body }, find: target.find, since }
+    : { route: ROUTES.comment, parameters: { owner, repo, issue_number: target.issue_number, body }, since };
 }
 
-/** Asks whose account the token is: what `msp check` shows. */
-export const whoAmI = (): DocumentQuery => call('whoAmI', {});
+/** A text, or parts of one, in which references to links may stand. */
+export type Body = string | (string | { readonly $link: string; readonly part?: 'id' | 'url' })[];
 
-/** Writes an entry into the space of the settings. */
-export const createEntry = ({ settings: { space } }: Context, entry: Entry): DocumentQuery =>
-  call('createEntry', { space, ...entry });
-
-/** @param words as a person wrote them; entries in which they stand are the answer */
-export const searchEntries = ({ settings: { space } }: Context, words: string): DocumentQuery =>
-  call('findEntries', { space, words });
-
-/** By which call something is found that another one created. */
-const FINDING: Readonly<Record<string, Call['name']>> = {
-  createEntry: 'findEntries',
-};
-const Creation = z.object({
-  document: z.object({ name: z.string(), input: z.object({ reference: z.string() }) }),
-});
-const creationOf = ({ query }: Operation) => {
-  const { data } = Creation.safeParse(query);
-  return data && FINDING[data.document.name] ? data.document : null;
-};
-
-/** The reference of what an operation creates; null where it creates nothing. */
-export const referenceOf = (operation: Operation): string | null =>
-  creationOf(operation)?.input.reference ?? null;
-
-/** Asks for what an operation created, by its reference. */
-export function findCreated(operation: Operation): DocumentQuery {
-  const { name, input } = creationOf(operation) ?? { name: 'createEntry', input: { reference: '' } };
-  return call(FINDING[name] ?? 'findEntries', { reference: input.reference });
+/** An issue that is looked for by the mark in its text. @param since it was not changed before that */
+export function marked(place: Place, marker: string, since: string, labels: readonly string[]): Find {
+  // A comma would part it in two.
+  const label = labels.find((each) => !each.includes(','));
+  return {
+    route: ROUTES.issues,
+    parameters: {
+      ...place,
+      ...{ state: 'all', since, per_page: TEXT_PAGE },
+      ...(label !== undefined && { labels: label }),
+    },
+    pages: 50,
+    marker,
+  };
 }
+
+/** The issue itself, where it is open or was closed since. */
+export const openIssue = (place: Place, issue_number: number, openSince: string): Find => ({
+  route: ROUTES.issue,
+  parameters: { ...place, issue_number },
+  openSince,
+  optional: true,
+});
+
+/** The open pull request of a branch of the repository itself. */
+export const openPull = (place: Place, branch: string): Find => ({
+  route: ROUTES.pulls,
+  parameters: { ...place, head: `${place.owner}:${branch}`, state: 'open', per_page: 1 },
+});
+
+/** @param repository `owner/name` @param more parameters beside it */
+export const inRepository = (repository: string, more: Call['parameters'] = {}): Call['parameters'] => ({
+  ...placeOf(repository),
+  ...more,
+});

@@ -2,6 +2,10 @@
 import { definePlugin } from '@msp/protocol';
 import { actions } from './actions.js';
 import { check } from './check.js';
+import { combine } from './combine.js';
+import { exportSession } from './export.js';
+import { feeds } from './feeds.js';
+import { guide } from './guide.js';
 import { hooks } from './hooks.js';
 import { judge } from './judge.js';
 import { manifest } from './manifest.js';
@@ -16,9 +20,13 @@ export default definePlugin({
   settings,
   hooks,
   judge,
+  combine,
   probe,
   check,
+  export: exportSession,
   actions,
   recall,
+  feeds,
+  guide,
   webhook,
 });

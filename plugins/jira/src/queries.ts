@@ -1,57 +1,56 @@
-/** Every request to Jira, as data. Change this file and answers.ts first: no other knows what the API looks like. */
-import type { HttpQuery, Operation } from '@msp/protocol';
-import { z } from 'zod';
-import type { Context } from './contract.js';
+/** Every request that asks Jira something. Pure. */
+import type { HttpQuery } from '@msp/protocol';
+import { type Asking, encoded, type IssueReference, issuePath, request } from './request.js';
+import { siteOf } from './site.js';
+import { afterHash, type Wanted } from './wanted.js';
 
-const API = 'https://api.jira.example/v1';
+/** So many issues are on a page. */
+export const PAGE = 100;
 
-/** What people wrote, as it may stand in an address. */
-export const encoded = (text: string): string => encodeURIComponent(text.toWellFormed());
+const FIELDS = ['summary', 'status', 'assignee', 'updated', 'issuetype', 'priority'];
 
-/** @param path begins with a slash; what people wrote stands in it {@link encoded} */
-export const request = (
-  { secret }: Context,
-  method: HttpQuery['request']['method'],
-  path: string,
-  body?: HttpQuery['request']['body'],
-): HttpQuery => ({
-  language: 'http',
-  request: {
-    method,
-    url: `${API}${path}`,
-    // The token itself is put in by MSP when it sends: a query holds no secret.
-    headers: { authorization: secret('token', 'Bearer ') },
-    ...(body !== undefined && { body }),
-  },
-});
+/** Asks whose account the token is. */
+export const whoAmI = (context: Asking): HttpQuery => request(context, 'GET', '/myself');
 
-/** Something that is written into the tool. By its `reference`, an id of ours, it is found there again. */
-export interface Entry {
-  readonly reference: string;
-  readonly title: string;
-  readonly text: string;
+/** Asks for an issue: its id stays when its key changes. */
+export const findIssue = (context: Asking, key: string): HttpQuery =>
+  request(context, 'GET', issuePath(key, '?fields=summary,status,project'));
+
+/** Asks where an issue stands, and which ways lead on. */
+export const openTransitions = (context: Asking, issue: IssueReference, wanted?: Wanted): HttpQuery =>
+  request(
+    context,
+    'GET',
+    issuePath(
+      issue,
+      `?fields=summary,status&expand=transitions,transitions.fields${wanted ? afterHash(wanted) : ''}`,
+    ),
+  );
+
+/** The comments of an issue, newest first, with the properties by which ours are known. */
+export const commentsOf = (context: Asking, issue: IssueReference): HttpQuery =>
+  request(context, 'GET', issuePath(issue, `/comment?orderBy=-created&maxResults=${PAGE}&expand=properties`));
+
+/** Where a page of issues begins: what Cloud said, or a number on a Server. */
+export type From = string | number | null;
+
+/** Issues by JQL. `jql` holds nothing that was not quoted, or is a person's own. */
+export function searchIssues(
+  context: Asking,
+  jql: string,
+  { from = null, limit = PAGE, fields = FIELDS }: { from?: From; limit?: number; fields?: string[] } = {},
+): HttpQuery {
+  const asked = { jql, maxResults: limit, fields };
+  return siteOf(context.settings).kind === 'cloud'
+    ? request(context, 'POST', '/search/jql', {
+        ...asked,
+        ...(typeof from === 'string' && { nextPageToken: from }),
+      })
+    : request(context, 'POST', '/search', { ...asked, startAt: typeof from === 'number' ? from : 0 });
 }
 
-/** Asks whose account the token is: what `msp check` shows. */
-export const whoAmI = (context: Context): HttpQuery => request(context, 'GET', '/me');
-
-/** Writes an entry into the space of the settings. */
-export const createEntry = (context: Context, entry: Entry): HttpQuery =>
-  request(context, 'POST', '/entries', { space: context.settings.space, ...entry });
-
-/** @param words as a person wrote them; entries in which they stand are the answer */
-export const searchEntries = (context: Context, words: string): HttpQuery =>
-  request(context, 'GET', `/entries?space=${encoded(context.settings.space)}&words=${encoded(words)}`);
-
-const Creation = z.object({ request: z.object({ body: z.object({ reference: z.string() }) }) });
-
-/** The reference of what an operation creates; null where it creates nothing. */
-export const referenceOf = ({ query }: Operation): string | null =>
-  Creation.safeParse(query).data?.request.body.reference ?? null;
-
-/** Asks for what an operation created, by its reference. */
-export function findCreated(operation: Operation): HttpQuery {
-  const { url, headers = {} } = (operation.query as HttpQuery).request;
-  const address = `${String(url)}?reference=${encoded(referenceOf(operation) ?? '')}`;
-  return { language: 'http', request: { method: 'GET', url: address, headers } };
-}
+/** A page of the projects that this account sees. @param page where it begins */
+export const listProjects = (context: Asking, page: string | null): HttpQuery =>
+  siteOf(context.settings).kind === 'cloud'
+    ? request(context, 'GET', `/project/search?orderBy=key&maxResults=50&startAt=${encoded(page ?? '0')}`)
+    : request(context, 'GET', '/project');

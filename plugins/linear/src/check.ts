@@ -1,15 +1,26 @@
 /** `msp check`: does it work, and as whom? Pure. */
-import { accountIn } from './answers.js';
+import { z } from 'zod';
+import { valueIn } from './answers.js';
 import type { Parts } from './contract.js';
-import { whoAmI } from './queries.js';
+import { notKnown, RECONNECT } from './problems.js';
+import { question } from './questions.js';
+
+const Viewer = z.object({
+  name: z.string(),
+  email: z.string().nullish(),
+  organization: z.object({ name: z.string(), urlKey: z.string() }),
+});
 
 export const check: Parts['check'] = {
-  ask: whoAmI,
+  ask: () => question('whoAmI', {}),
   /** @throws where nothing would work; people read the message */
   read(reply) {
-    if (reply.kind === 'failure') throw new Error(reply.message);
-    const account = accountIn(reply);
-    if (account === null) throw new Error('Linear does not know us. Is the token right?');
-    return { account };
+    const code = reply.kind === 'answer' ? JSON.stringify(reply.value ?? '') : '';
+    if (reply.status === 401 || /AUTHENTICATION_ERROR/.test(code)) {
+      const { reason } = notKnown() as { readonly reason: string };
+      throw new Error(`${reason} ${RECONNECT}`);
+    }
+    const { name, organization } = valueIn(reply, Viewer, 'who we are');
+    return { account: `${name} (${organization.name})`, detail: `linear.app/${organization.urlKey}` };
   },
 };

@@ -1,71 +1,103 @@
 /** The only file that talks to Linear. Keep it thin: what can be wrong belongs into the others, where the tests look. */
-import type { ConnectContext, Json, JsonObject, Transport } from '@msp/protocol';
+
+// The SDK's own client sends through `globalThis.fetch`, which takes no other in its place: hosts, times and sizes would be nobody's.
+// So what it knows of Linear is used, how it calls errors and which fields inputs have, and the request goes through the host's `fetch`.
+import { type LinearRawResponse, parseLinearError } from '@linear/sdk';
+import type {
+  Answer,
+  ConnectContext,
+  Failure,
+  Json,
+  Query,
+  Reply,
+  TextQuery,
+  Transport,
+} from '@msp/protocol';
 import type { Secret } from './contract.js';
-import { Call } from './queries.js';
 import type { Settings } from './settings.js';
+import { following, stepsIn } from './steps.js';
 
-type Made = (client: Client, input: JsonObject, signal: AbortSignal) => Promise<Json>;
+const ADDRESS = 'https://api.linear.app/graphql';
 
-/** How each call of queries.ts is made. */
-const CALLS: Readonly<Record<Call['name'], Made>> = {
-  whoAmI: (client, input, signal) => client.find('/me', input, signal),
-  findEntries: (client, input, signal) => client.find('/entries', input, signal),
-  createEntry: (client, input, signal) => client.create('/entries', input, signal),
-};
-
-/** Opens no connection yet: the first call does. */
-export function connect({ secrets, fetch }: ConnectContext<Settings, Secret>): Transport {
-  const client = new Client(secrets.token ?? '', fetch);
+/** Opens no connection yet: the first query does. */
+export function connect({ settings, secrets, fetch }: ConnectContext<Settings, Secret>): Transport {
+  const address = settings.apiUrl ?? ADDRESS;
+  const authorization = proof(secrets.apiKey ?? '');
+  const ask = ({ text, parameters }: Pick<TextQuery, 'text' | 'parameters'>, signal: AbortSignal) =>
+    post(fetch, address, { authorization }, { query: text, variables: parameters }, signal);
   return {
-    /** @throws the client's errors: MSP reads their `code`, `status` and `headers` */
+    /** @throws the errors of `fetch`, with their codes */
     async send(query, { signal }) {
-      const { name, input } = Call.parse('document' in query ? query.document : null);
-      return { kind: 'answer', value: await CALLS[name](client, input, signal) };
+      if ('text' in query) return ask(query, signal);
+      const steps = stepsIn(documentIn(query));
+      const first = await ask(steps.first, signal);
+      // Where the first one failed, nothing was written: its answer says why.
+      if (first.kind === 'failure') return { ...first, landed: 'no' };
+      const next = following(steps, dataIn(first.value));
+      if (next === null) return refuses(first) ? first : unreadable(first, 'no');
+      return 'ask' in next ? ask(next.ask, signal) : { ...first, value: next.value };
     },
   };
 }
 
-/**
- * Stands where the vendor's SDK goes: `npm install --save-exact <the SDK>`, then import it here and in no other file. Give it `fetch`,
- * which reaches the hosts of the manifest and no others, and switch its own retries off: MSP knows better when to try again.
- */
-class Client {
-  readonly #token: string;
-  readonly #fetch: typeof globalThis.fetch;
+const documentIn = (query: Query): unknown => ('document' in query ? query.document : null);
+const refuses = ({ status = 200, value }: Answer): boolean =>
+  status >= 300 || (typeof value === 'object' && value !== null && 'errors' in value);
+const dataIn = (value: Json): unknown => (value as { readonly data?: unknown } | null)?.data;
 
-  constructor(token: string, fetch: typeof globalThis.fetch) {
-    this.#token = token;
-    this.#fetch = fetch;
-  }
+/** A personal key is sent as it is, a token of OAuth as one. */
+const proof = (key: string): string => (key.startsWith('lin_oauth_') ? `Bearer ${key}` : key);
 
-  find(path: string, query: JsonObject, signal: AbortSignal): Promise<Json> {
-    const words = new URLSearchParams();
-    for (const [name, value] of Object.entries(query)) words.set(name, String(value));
-    return this.#send('GET', `${path}?${words}`, undefined, signal);
-  }
+async function post(
+  fetch: typeof globalThis.fetch,
+  address: string,
+  headers: Readonly<Record<string, string>>,
+  body: unknown,
+  signal: AbortSignal,
+): Promise<Reply> {
+  const response = await fetch(address, {
+    ...{ method: 'POST', signal, body: JSON.stringify(body) },
+    headers: { 'content-type': 'application/json', ...headers },
+  });
+  const { status, headers: told } = response;
+  const facts = { status, headers: Object.fromEntries(told) };
+  const text = await response.text();
+  const value = parsed(text);
+  if (value === undefined && status < 300) return unreadable(facts, 'unknown');
+  return { kind: 'answer', value: plain(value ?? text, response), ...facts };
+}
 
-  create(path: string, fields: JsonObject, signal: AbortSignal): Promise<Json> {
-    return this.#send('POST', path, fields, signal);
-  }
-
-  update(path: string, { id, ...fields }: JsonObject, signal: AbortSignal): Promise<Json> {
-    return this.#send('PATCH', `${path}/${encodeURIComponent(String(id))}`, fields, signal);
-  }
-
-  async #send(method: string, path: string, body: Json | undefined, signal: AbortSignal): Promise<Json> {
-    const response = await this.#fetch(`https://api.linear.example/v1${path}`, {
-      method,
-      signal,
-      headers: { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    const { ok, status, headers } = response;
-    const text = await response.text();
-    if (!ok)
-      throw Object.assign(new Error(`Linear answered ${status}: ${text.slice(0, 200)}`), {
-        status,
-        headers,
-      });
+function parsed(text: string): Json | undefined {
+  try {
     return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
   }
+}
+
+const unreadable = (
+  { status, headers }: Pick<Answer, 'status' | 'headers'>,
+  landed: Failure['landed'],
+): Failure => ({
+  ...{ kind: 'failure', reason: 'unreadable', landed, message: 'The answer of Linear cannot be read' },
+  ...(status !== undefined && { status }),
+  ...(headers && { headers }),
+});
+
+/** An answer with its errors as the SDK understands them. */
+function plain(value: Json, { status, headers }: Response): Json {
+  if (typeof value !== 'object' || value === null || !('errors' in value) || !Array.isArray(value.errors))
+    return value;
+  const raw = value as unknown as LinearRawResponse<Json>;
+  const { errors = [] } = parseLinearError({ response: { ...raw, status, headers } });
+  const codes =
+    (value.errors as { readonly message?: Json; readonly extensions?: { readonly code?: Json } }[]) ?? [];
+  return {
+    data: (value as { readonly data?: Json }).data ?? null,
+    errors: errors.map(({ type, message, path }, index) => ({
+      ...{ type, told: message, message: codes[index]?.message ?? message },
+      code: codes[index]?.extensions?.code ?? null,
+      path: (path as Json | undefined) ?? null,
+    })),
+  };
 }

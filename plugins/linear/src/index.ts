@@ -2,6 +2,9 @@
 import { definePlugin } from '@msp/protocol';
 import { actions } from './actions.js';
 import { check } from './check.js';
+import { combine } from './combine.js';
+import { feeds } from './feeds.js';
+import { guide } from './guide.js';
 import { hooks } from './hooks.js';
 import { judge } from './judge.js';
 import { manifest } from './manifest.js';
@@ -15,12 +18,15 @@ export default definePlugin({
   manifest,
   settings,
   hooks,
-  // Loaded with the first query: a large SDK slows nothing down before.
+  // Loaded with the first query: the SDK is large, and slows nothing down before.
   connect: () => import('./connect.js'),
   judge,
+  combine,
   probe,
   check,
   actions,
   recall,
+  feeds,
+  guide,
   webhook,
 });

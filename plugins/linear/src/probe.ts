@@ -1,15 +1,38 @@
-/** Was it carried out, although no answer came? Pure. */
-import { linkTo, pageIn } from './answers.js';
+/** Was it carried out, although no answer came? It is looked for by the id that we gave it. Pure. */
+import type { Operation, TextQuery } from '@msp/protocol';
+import { answerIn, linksOf, resultIn } from './answers.js';
 import type { Parts } from './contract.js';
-import { findCreated, referenceOf } from './queries.js';
+import { judge } from './judge.js';
+import { isGone } from './problems.js';
+import { alias, callIn, ownId, STATEMENTS } from './statements.js';
+
+const FOUND = {
+  issue: `query FindIssue($id: String!) { ${alias(0)}: issue(id: $id) { id url } }`,
+  comment: `query FindComment($id: String!) { ${alias(0)}: comment(id: $id) { id url } }`,
+  issueRelation: `query FindRelation($id: String!) { ${alias(0)}: issueRelation(id: $id) { id } }`,
+} as const;
+
+/** For the tests that hold them against Linear's own schema. */
+export const PROBES: readonly string[] = Object.values(FOUND);
+
+/** Asks for what an operation makes. */
+function ask(operation: Operation): TextQuery {
+  const call = callIn(operation.query);
+  const kind = (call && STATEMENTS[call.name].found) ?? 'issue';
+  return { language: 'graphql', text: FOUND[kind], parameters: { id: ownId(operation) ?? '' } };
+}
 
 export const probe: Parts['probe'] = {
-  ask: findCreated,
+  ask,
   found(reply, operation) {
-    const page = pageIn(reply);
+    const answer = answerIn(reply);
+    const result = answer && resultIn(answer, 0);
+    if (result && result !== 'refused' && (reply.status ?? 200) < 300)
+      return { outcome: 'done', links: linksOf(operation, result) };
+    if (answer?.errors.length === 1 && answer.errors.every(isGone)) return null;
     // Silence is not "it is not there": it is asked again later, and nothing is sent until then.
-    if (!page) return { outcome: 'retry', reason: 'Linear did not say whether it is there' };
-    const [item] = page.items;
-    return item ? { outcome: 'done', links: [linkTo(referenceOf(operation) ?? operation.key, item)] } : null;
+    const [verdict] = [judge(reply, [operation], 0)].flat();
+    const reason = verdict && 'reason' in verdict ? verdict.reason : 'Linear did not say whether it is there';
+    return { outcome: 'retry', reason };
   },
 };

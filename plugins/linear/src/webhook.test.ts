@@ -1,6 +1,6 @@
 import type { Json } from '@msp/protocol';
 import { expect, it } from 'vitest';
-import { SETTINGS } from './testing/context.js';
+import { ISSUE, SETTINGS } from './testing/context.js';
 import { requests } from './testing/webhook.js';
 import { webhook } from './webhook.js';
 
@@ -9,15 +9,23 @@ const parse = (body: Json) =>
     { method: 'POST', headers: {}, parameters: {}, body },
     { name: 'linear', settings: SETTINGS },
   );
-const [changed] = requests;
 
-it('a change of a task is told, with where it is', () => {
-  expect(parse(changed.body)).toEqual([
-    { kind: 'task-changed', remote: '7', title: 'Lunch', url: 'https://linear.example/7' },
+it('issues that are new, changed or removed, and comments, are told with where they are', () => {
+  expect(requests.flatMap(({ body }) => parse(body as unknown as Json))).toMatchObject([
+    { kind: 'task-changed', remote: ISSUE, title: 'WEB-12 Login', values: { state: 'Todo' } },
+    { kind: 'task-changed', remote: ISSUE },
+    { kind: 'task-deleted', remote: ISSUE, url: 'https://linear.app/acme/issue/WEB-12/login' },
+    { kind: 'comment-added', remote: ISSUE, title: 'Ada on Login', detail: 'Works for me' },
+    { kind: 'other', title: 'Ada changed a comment on Login' },
+    { kind: 'other', title: 'Ada removed a comment on Login' },
   ]);
 });
 
 it('what nobody asked for is passed over, and what is no message is refused', () => {
-  expect(parse({ ...changed.body, event: 'space.renamed' })).toEqual([]);
-  expect(() => parse({ event: 'task.changed' })).toThrow();
+  const [{ body }] = requests;
+  expect(parse({ ...(body as unknown as Record<string, Json>), type: 'Cycle' })).toEqual([]);
+  const elsewhere = { ...requests[3].body, data: { ...requests[3].body.data, issueId: null } };
+  expect(parse(elsewhere as unknown as Json)).toEqual([]);
+  expect(() => parse({ type: 'Issue', action: 'create' })).toThrow();
+  expect(() => parse('Issue')).toThrow();
 });

@@ -1,22 +1,33 @@
-/** What can be asked for by name: `msp query slack add …`. Pure. */
+/** What can be asked for by name: `msp query slack post …`. Pure. */
 import type { Action } from '@msp/protocol';
 import { z } from 'zod';
+import { paragraphs } from './blocks/block.js';
 import type { Secret } from './contract.js';
-import { entryOperation } from './entry.js';
+import { post as message } from './message.js';
 import type { Settings } from './settings.js';
+import { oneLine } from './text/plain.js';
 
 const input = z.strictObject({
-  title: z.string().min(1).max(300).describe('What it is called.'),
-  text: z.string().max(100_000).default('').describe('What else there is to say.'),
+  text: z.string().min(1).max(100_000).describe('What is said. It is shown as it is written.'),
+  to: z
+    .enum(['thread', 'channel'])
+    .default('thread')
+    .describe("Where: the session's thread, or the channel. Without a session it is the channel."),
 });
 
-const add: Action<Settings, Secret, z.infer<typeof input>> = {
-  summary: 'Write an entry into Slack',
+const post: Action<Settings, Secret, z.infer<typeof input>> = {
+  summary: "Post a message into the session's thread, or the channel",
   input,
   // It may be asked for twice on purpose, so its key is that of the request.
-  run: (entry, context) => [
-    entryOperation(context, context.request, { reference: context.request, ...entry }),
-  ],
+  run({ text, to }, context) {
+    const { session, request, time, settings } = context;
+    const thread = to === 'thread' && settings.via === 'bot' ? session?.id : undefined;
+    const asked = {
+      ...{ key: request, lane: thread ?? 'channel', time, blocks: paragraphs(text) },
+      summary: `Post: ${oneLine(text).slice(0, 200).toWellFormed() || 'without words'}`,
+    };
+    return message(context, asked, thread === undefined ? {} : { thread });
+  },
 };
 
-export const actions = { add };
+export const actions = { post };

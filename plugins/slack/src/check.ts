@@ -1,15 +1,69 @@
 /** `msp check`: does it work, and as whom? Pure. */
-import { accountIn } from './answers.js';
+import { MspError, type Reply } from '@msp/protocol';
+import { z } from 'zod';
+import { accepted, identityIn, refusalIn } from './answers.js';
 import type { Parts } from './contract.js';
-import { whoAmI } from './queries.js';
+import { MISSING_SECRET } from './judge.js';
+import { call } from './queries.js';
+import { meaningOf, RECONNECT } from './refusals.js';
+
+/** What the bot needs for all that this plugin does. */
+export const SCOPES = [
+  ...['chat:write', 'channels:read', 'groups:read', 'channels:history', 'groups:history'],
+  'metadata.message:read',
+];
+
+const Address = z.object({ ok: z.literal(true), webhook: z.boolean(), host: z.string().nullable() });
 
 export const check: Parts['check'] = {
-  ask: whoAmI,
+  ask: ({ settings }) => call(settings.via === 'webhook' ? 'webhook-address' : 'auth.test'),
   /** @throws where nothing would work; people read the message */
   read(reply) {
-    if (reply.kind === 'failure') throw new Error(reply.message);
-    const account = accountIn(reply);
-    if (account === null) throw new Error('Slack does not know us. Is the token right?');
-    return { account };
+    const address = Address.safeParse(accepted(reply)).data;
+    if (address) return webhookAccount(address);
+    const identity = identityIn(reply);
+    if (identity) return { account: `${identity.user} on ${identity.team}`, ...detailOf(reply) };
+    throw problem(reply);
   },
 };
+
+function webhookAccount({ webhook, host }: z.infer<typeof Address>) {
+  if (!webhook)
+    throw new MspError('MSP004', {
+      message: `The address of the webhook is not one of Slack's${host ? `: it is at ${host}` : ''}.`,
+      hint: 'Copy it from api.slack.com/apps → your app → Incoming Webhooks, then: msp add slack',
+    });
+  return {
+    account: null,
+    detail:
+      'The address is one of a webhook of Slack. Whether it works shows with the first message: it cannot be asked.',
+  };
+}
+
+function detailOf({ headers }: Reply): { readonly detail?: string } {
+  const has = headers?.['x-oauth-scopes']?.split(',').map((scope) => scope.trim());
+  if (!has) return {};
+  const lacking = SCOPES.filter((scope) => !has.includes(scope));
+  return {
+    detail:
+      lacking.length === 0 ? `scopes: ${has.join(', ')}` : `scopes that are missing: ${lacking.join(', ')}`,
+  };
+}
+
+function problem(reply: Reply): Error {
+  const refusal = refusalIn(reply);
+  const { verdict } = refusal ? meaningOf(refusal, undefined) : { verdict: null };
+  if (verdict && 'reason' in verdict)
+    return new MspError('MSP004', {
+      message: verdict.reason,
+      hint: ('hint' in verdict && verdict.hint) || RECONNECT.hint,
+    });
+  if (reply.kind === 'failure')
+    return new MspError('MSP004', {
+      message: reply.message,
+      hint: reply.code === MISSING_SECRET ? RECONNECT.hint : 'Try again: msp check slack',
+    });
+  if (reply.status === 401)
+    return new MspError('MSP004', { message: RECONNECT.reason, hint: RECONNECT.hint });
+  return new Error(`Slack did not say who we are${reply.status ? ` (HTTP ${reply.status})` : ''}.`);
+}

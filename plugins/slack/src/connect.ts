@@ -1,71 +1,139 @@
-/** The only file that talks to Slack. Keep it thin: what can be wrong belongs into the others, where the tests look. */
-import type { ConnectContext, Json, JsonObject, Transport } from '@msp/protocol';
+/** The only file that talks to Slack: through its own kit, with the host's `fetch` and without the kit's retries and queue. */
+import type { Answer, ConnectContext, Json, JsonObject, Reply, Transport } from '@msp/protocol';
+import { type Logger, LogLevel, WebClient } from '@slack/web-api';
 import type { Secret } from './contract.js';
-import { Call } from './queries.js';
+import { findKey } from './find-key.js';
+import { Call, type Method } from './queries.js';
 import type { Settings } from './settings.js';
 
-type Made = (client: Client, input: JsonObject, signal: AbortSignal) => Promise<Json>;
+type Fetch = typeof globalThis.fetch;
 
-/** How each call of queries.ts is made. */
-const CALLS: Readonly<Record<Call['name'], Made>> = {
-  whoAmI: (client, input, signal) => client.find('/me', input, signal),
-  findEntries: (client, input, signal) => client.find('/entries', input, signal),
-  createEntry: (client, input, signal) => client.create('/entries', input, signal),
+/** The kit would write to the terminal. */
+const SILENT: Logger = {
+  debug() {},
+  info() {},
+  warn() {},
+  error() {},
+  setLevel() {},
+  setName() {},
+  getLevel: () => LogLevel.ERROR,
 };
 
 /** Opens no connection yet: the first call does. */
-export function connect({ secrets, fetch }: ConnectContext<Settings, Secret>): Transport {
-  const client = new Client(secrets.token ?? '', fetch);
+export function connect(context: ConnectContext<Settings, Secret>): Transport {
   return {
-    /** @throws the client's errors: MSP reads their `code`, `status` and `headers` */
+    /** @throws the errors of the host's `fetch` as they are */
     async send(query, { signal }) {
-      const { name, input } = Call.parse('document' in query ? query.document : null);
-      return { kind: 'answer', value: await CALLS[name](client, input, signal) };
+      const wanted = Call.parse('document' in query ? query.document : null);
+      const { call, arguments: input } = wanted;
+      if (call === 'webhook' || call === 'webhook-address') return throughWebhook(context, wanted, signal);
+      if (!context.secrets.botToken) return missing('The bot token of Slack is missing.');
+      const ask = (method: Method, values: JsonObject) => askSlack(context, method, values, signal);
+      return call === 'find'
+        ? findKey(ask, wanted.within ?? 'conversations.history', input, wanted.key ?? '')
+        : ask(call, input);
     },
   };
 }
 
-/**
- * Stands where the vendor's SDK goes: `npm install --save-exact <the SDK>`, then import it here and in no other file. Give it `fetch`,
- * which reaches the hosts of the manifest and no others, and switch its own retries off: MSP knows better when to try again.
- */
-class Client {
-  readonly #token: string;
-  readonly #fetch: typeof globalThis.fetch;
+const missing = (message: string): Reply => ({
+  ...{ kind: 'failure', reason: 'thrown', landed: 'no', code: 'missing_secret' },
+  message: `${message} Run \`msp add slack\` to connect.`,
+});
 
-  constructor(token: string, fetch: typeof globalThis.fetch) {
-    this.#token = token;
-    this.#fetch = fetch;
+/** What came over the wire. The kit keeps neither the status nor most headers. */
+interface Seen {
+  status?: number;
+  headers?: Record<string, string>;
+  text?: string;
+}
+
+async function askSlack(
+  { secrets, settings, fetch }: ConnectContext<Settings, Secret>,
+  method: Method,
+  input: JsonObject,
+  signal: AbortSignal,
+): Promise<Reply> {
+  const seen: Seen = {};
+  const client = new WebClient(secrets.botToken, {
+    ...(settings.apiUrl !== undefined && { slackApiUrl: settings.apiUrl }),
+    fetch: watched(fetch, signal, seen),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    allowAbsoluteUrls: false,
+    logger: SILENT,
+  });
+  try {
+    await client.apiCall(method, input as Record<string, unknown>);
+  } catch (error) {
+    // Without a status there was no answer; with one but without a text the answer could not be read to its end.
+    if (seen.status === undefined || (seen.status === 200 && seen.text === undefined))
+      throw (error as { cause?: unknown }).cause ?? error;
   }
+  return answerOf(seen);
+}
 
-  find(path: string, query: JsonObject, signal: AbortSignal): Promise<Json> {
-    const words = new URLSearchParams();
-    for (const [name, value] of Object.entries(query)) words.set(name, String(value));
-    return this.#send('GET', `${path}?${words}`, undefined, signal);
-  }
-
-  create(path: string, fields: JsonObject, signal: AbortSignal): Promise<Json> {
-    return this.#send('POST', path, fields, signal);
-  }
-
-  update(path: string, { id, ...fields }: JsonObject, signal: AbortSignal): Promise<Json> {
-    return this.#send('PATCH', `${path}/${encodeURIComponent(String(id))}`, fields, signal);
-  }
-
-  async #send(method: string, path: string, body: Json | undefined, signal: AbortSignal): Promise<Json> {
-    const response = await this.#fetch(`https://api.slack.example/v1${path}`, {
-      method,
-      signal,
-      headers: { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+/** The host's `fetch`, which can be stopped, and remembers what came. */
+const watched =
+  (fetch: Fetch, signal: AbortSignal, seen: Seen): Fetch =>
+  async (input, init) => {
+    const response = await fetch(input, { ...init, signal });
+    seen.status = response.status;
+    seen.headers = Object.fromEntries(response.headers);
+    const { text } = response;
+    Object.defineProperty(response, 'text', {
+      value: async () => {
+        seen.text = await text.call(response);
+        return seen.text;
+      },
     });
-    const { ok, status, headers } = response;
-    const text = await response.text();
-    if (!ok)
-      throw Object.assign(new Error(`Slack answered ${status}: ${text.slice(0, 200)}`), {
-        status,
-        headers,
-      });
+    return response;
+  };
+
+function answerOf({ status = 200, headers = {}, text = '' }: Seen): Reply {
+  const value = parsed(text);
+  if (value === undefined && status >= 200 && status < 300)
+    return {
+      ...{ kind: 'failure', reason: 'unreadable', landed: 'unknown', status, headers },
+      message: 'What Slack answered is no JSON',
+    };
+  return { kind: 'answer', value: value ?? text.slice(0, 200), status, headers };
+}
+
+function parsed(text: string): Json | undefined {
+  try {
     return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
   }
+}
+
+/** An incoming webhook: its address is the secret, and it answers with a word. */
+async function throughWebhook(
+  { secrets, fetch }: ConnectContext<Settings, Secret>,
+  { call, arguments: input }: Call,
+  signal: AbortSignal,
+): Promise<Reply> {
+  const { webhookUrl } = secrets;
+  if (!webhookUrl) return missing('The address of the webhook of Slack is missing.');
+  if (call === 'webhook-address') return addressAnswer(webhookUrl);
+  const response = await fetch(webhookUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(input),
+    redirect: 'error',
+    signal,
+  });
+  const value = await response.text();
+  return { kind: 'answer', value, status: response.status, headers: Object.fromEntries(response.headers) };
+}
+
+/** Nothing can be asked of a webhook without posting: only what its address looks like is told. */
+function addressAnswer(address: string): Answer {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  const isSlack = url !== null && /^hooks\.slack(-gov)?\.com$/.test(url.hostname);
+  return {
+    kind: 'answer',
+    value: { ok: true, webhook: isSlack && url.protocol === 'https:', host: url?.hostname ?? null },
+  };
 }

@@ -2,7 +2,10 @@
 import { definePlugin } from '@msp/protocol';
 import { actions } from './actions.js';
 import { check } from './check.js';
-import { hooks } from './hooks.js';
+import { combine } from './combine.js';
+import { feeds } from './feeds.js';
+import { guide } from './guide.js';
+import { hooks } from './hooks/index.js';
 import { judge } from './judge.js';
 import { manifest } from './manifest.js';
 import { probe } from './probe.js';
@@ -18,9 +21,12 @@ export default definePlugin({
   // Loaded with the first query: a large SDK slows nothing down before.
   connect: () => import('./connect.js'),
   judge,
+  combine,
   probe,
   check,
   actions,
   recall,
+  feeds,
   webhook,
+  guide,
 });

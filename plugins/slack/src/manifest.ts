@@ -1,23 +1,31 @@
 /** What the plugin says of itself. People read it before they install the plugin, and MSP holds the plugin to it. */
 import type { Manifest } from '@msp/protocol';
-import { signingKey } from './webhook.js';
+import { signingSecret } from './webhook.js';
 
 export const manifest = {
   id: 'slack',
   name: 'Slack',
-  summary: 'Writes decisions and the ends of sessions into Slack',
-  homepage: 'https://slack.example',
-  maturity: 'experimental',
-  // Every host that is reached: MSP lets the plugin reach no other.
-  hosts: ['api.slack.example'],
+  summary: 'A thread for each session in a channel of Slack, with its summary at the end',
+  homepage: 'https://slack.com',
+  maturity: 'beta',
+  hosts: ['slack.com', 'hooks.slack.com', 'hooks.slack-gov.com'],
+  addresses: ['apiUrl'],
   secrets: {
-    token: {
-      label: 'API token',
-      help: 'In Slack: Settings → API → New token',
-      env: ['SLACK_TOKEN'],
+    botToken: {
+      label: 'Bot token',
+      help: 'api.slack.com/apps → Create New App → From a manifest (the text stands in the README of this plugin) → Install to Workspace → OAuth & Permissions → Bot User OAuth Token, xoxb-…',
+      env: ['SLACK_BOT_TOKEN'],
+      optional: true,
     },
-    signingKey,
+    webhookUrl: {
+      label: 'Webhook address',
+      help: 'api.slack.com/apps → your app → Incoming Webhooks → On → Add New Webhook to Workspace → Copy: https://hooks.slack.com/services/…',
+      env: ['SLACK_WEBHOOK_URL'],
+      optional: true,
+    },
+    signingSecret,
   },
-  // What the tool allows. Where its answers tell of limits, those are kept to without a word here.
-  limits: { perMinute: 60 },
+  environment: { channel: ['SLACK_CHANNEL_ID'] },
+  // One message a second a channel.
+  limits: { perMinute: 60, burst: 1, concurrency: 1 },
 } as const satisfies Manifest;

@@ -1,57 +1,88 @@
-/** Every call of the SDK, as data; connect.ts makes it. Change these two and answers.ts first: no other knows what the API looks like. */
-import type { DocumentQuery, JsonObject, Operation } from '@msp/protocol';
+/** Every call of Slack's Web API, as data; connect.ts makes it. */
+import type { DocumentQuery, Json, JsonObject, LinkReference, Operation } from '@msp/protocol';
 import { z } from 'zod';
-import type { Context } from './contract.js';
 
-/** What connect.ts can do. */
+/** The methods of the Web API that are called. */
+const METHODS = [
+  'auth.test',
+  'conversations.list',
+  'conversations.history',
+  'conversations.replies',
+  'chat.postMessage',
+  'chat.update',
+] as const;
+export type Method = (typeof METHODS)[number];
+
+/** What connect.ts can do: call a method, look through the pages of one for a key, post to the webhook, look at its address. */
 export const Call = z.object({
-  name: z.enum(['whoAmI', 'findEntries', 'createEntry']),
-  input: z.record(z.string(), z.json()),
+  call: z.enum([...METHODS, 'find', 'webhook', 'webhook-address']),
+  arguments: z.record(z.string(), z.json()),
+  /** Of `find`: where it looks, and for what. */
+  within: z.enum(['conversations.history', 'conversations.replies']).optional(),
+  key: z.string().optional(),
 });
 export type Call = z.infer<typeof Call>;
 
+/** What our queries are written in. */
+const LANGUAGE = 'slack';
+
+/** How many messages a page has: as many as Slack recommends. */
+export const PAGE = 200;
+
 /** No secret stands in a call: connect.ts has them. */
-export const call = (name: Call['name'], input: JsonObject): DocumentQuery => ({
-  language: 'slack',
-  document: { name, input },
+export const call = (name: Call['call'], input: JsonObject = {}, more: JsonObject = {}): DocumentQuery => ({
+  language: LANGUAGE,
+  document: { call: name, arguments: input, ...more },
 });
 
-/** Something that is written into the tool. By its `reference`, an id of ours, it is found there again. */
-export interface Entry {
-  readonly reference: string;
-  readonly title: string;
-  readonly text: string;
+/** Channels that can be written to, a page at a time. */
+export const listChannels = (cursor: string | null): DocumentQuery =>
+  call('conversations.list', {
+    types: 'public_channel,private_channel',
+    exclude_archived: true,
+    limit: PAGE,
+    ...(cursor !== null && { cursor }),
+  });
+
+/** The newest messages of a channel. @param oldest seconds since 1970 as Slack writes them */
+export const history = (channel: Json, limit: number, more: JsonObject = {}): DocumentQuery =>
+  call('conversations.history', { channel, limit, ...more });
+
+/** The messages of a thread, its parent first. */
+export const replies = (channel: Json, ts: Json, limit: number, more: JsonObject = {}): DocumentQuery =>
+  call('conversations.replies', { channel, ts, limit, ...more });
+
+/** What an operation asks for. */
+export interface Sent {
+  readonly call: string;
+  readonly arguments: JsonObject;
+  readonly key?: string;
+  readonly since?: string;
+  readonly session?: string;
 }
 
-/** Asks whose account the token is: what `msp check` shows. */
-export const whoAmI = (): DocumentQuery => call('whoAmI', {});
+/** The call of an operation; null where it is none of ours. */
+export function sentBy({ query }: Pick<Operation, 'query'>): Sent | null {
+  if (query.language !== LANGUAGE || !('document' in query)) return null;
+  const { call: name, arguments: input, key, since, session } = query.document;
+  if (typeof name !== 'string' || typeof input !== 'object' || input === null) return null;
+  return {
+    ...{ call: name, arguments: input as JsonObject },
+    ...(typeof key === 'string' && { key }),
+    ...(typeof since === 'string' && { since }),
+    ...(typeof session === 'string' && { session }),
+  };
+}
 
-/** Writes an entry into the space of the settings. */
-export const createEntry = ({ settings: { space } }: Context, entry: Entry): DocumentQuery =>
-  call('createEntry', { space, ...entry });
+/** By this local id, the channel of a session's thread is remembered; by the session's own id its `ts`. */
+export const channelOf = (sessionId: string): string => `${sessionId}/channel`;
 
-/** @param words as a person wrote them; entries in which they stand are the answer */
-export const searchEntries = ({ settings: { space } }: Context, words: string): DocumentQuery =>
-  call('findEntries', { space, words });
-
-/** By which call something is found that another one created. */
-const FINDING: Readonly<Record<string, Call['name']>> = {
-  createEntry: 'findEntries',
-};
-const Creation = z.object({
-  document: z.object({ name: z.string(), input: z.object({ reference: z.string() }) }),
+/** Where a thread is: both come with the message that began it. */
+export const threadOf = (
+  link: (local: string) => LinkReference,
+  sessionId: string,
+): { readonly channel: Json; readonly ts: Json } => ({
+  // As they are: a reference that was not made by the host is refused.
+  channel: link(channelOf(sessionId)) as Json,
+  ts: link(sessionId) as Json,
 });
-const creationOf = ({ query }: Operation) => {
-  const { data } = Creation.safeParse(query);
-  return data && FINDING[data.document.name] ? data.document : null;
-};
-
-/** The reference of what an operation creates; null where it creates nothing. */
-export const referenceOf = (operation: Operation): string | null =>
-  creationOf(operation)?.input.reference ?? null;
-
-/** Asks for what an operation created, by its reference. */
-export function findCreated(operation: Operation): DocumentQuery {
-  const { name, input } = creationOf(operation) ?? { name: 'createEntry', input: { reference: '' } };
-  return call(FINDING[name] ?? 'findEntries', { reference: input.reference });
-}

@@ -1,26 +1,58 @@
-/** What Slack can be asked: `msp query slack search …`. Pure. */
-import type { Question } from '@msp/protocol';
+/** What Slack can be asked: `msp query slack messages`, `msp query slack thread`. Pure. */
+import type { Question, Recollection, Reply } from '@msp/protocol';
 import { z } from 'zod';
-import { pageIn } from './answers.js';
+import { accepted, pageIn, refusalIn } from './answers.js';
 import type { Secret } from './contract.js';
-import { searchEntries } from './queries.js';
+import { told } from './messages-read.js';
+import { call, history, replies, threadOf } from './queries.js';
+import { meaningOf } from './refusals.js';
 import type { Settings } from './settings.js';
 
-const input = z.strictObject({ words: z.string().min(1).max(300).describe('What is looked for.') });
+const input = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(200).default(20).describe('How many messages at most.'),
+});
+type Input = z.infer<typeof input>;
 
-const search: Question<Settings, Secret, z.infer<typeof input>> = {
-  summary: 'Find entries in Slack',
+const Unasked = z.object({ webhook: z.boolean() });
+
+/** @throws where there is no answer; people read the message */
+function read(reply: Reply): Recollection[] {
+  const page = pageIn(reply);
+  if (!page) throw new Error(whyNot(reply));
+  return page.messages.map((message) => {
+    const { author, ...rest } = told(message);
+    return { ...rest, values: { ts: message.ts, ...(author && { author }) } };
+  });
+}
+
+function whyNot(reply: Reply): string {
+  if (Unasked.safeParse(accepted(reply)).success)
+    return 'A webhook cannot be asked for messages. Connect a bot: msp add slack';
+  const refusal = refusalIn(reply);
+  const verdict = refusal ? meaningOf(refusal, undefined).verdict : null;
+  if (verdict?.outcome === 'failed') return `${verdict.reason} ${verdict.hint ?? ''}`.trim();
+  return reply.kind === 'failure' ? reply.message : 'Slack did not answer the question.';
+}
+
+/** A webhook cannot be asked: what is sent then says what is missing. */
+const unasked = (settings: Settings) => (settings.via === 'webhook' ? call('webhook-address') : null);
+
+const messages: Question<Settings, Secret, Input> = {
+  summary: 'The newest messages of the channel',
   input,
-  ask: ({ words }, context) => searchEntries(context, words),
-  /** @throws where there is no answer; people read the message */
-  read(reply) {
-    const page = pageIn(reply);
-    if (!page) throw new Error('Slack did not answer the question.');
-    return page.items.map(({ id, title, url }) => ({
-      title: title ?? id,
-      ...(url && { url }),
-    }));
-  },
+  ask: ({ limit }, { settings }) => unasked(settings) ?? history(settings.channel ?? '', limit),
+  read,
 };
 
-export const recall = { search };
+const thread: Question<Settings, Secret, Input> = {
+  summary: "The messages of the session's thread",
+  input,
+  ask({ limit }, { settings, session, link }) {
+    if (!session) return unasked(settings) ?? history(settings.channel ?? '', limit);
+    const { channel, ts } = threadOf(link, session.id);
+    return unasked(settings) ?? replies(channel, ts, limit);
+  },
+  read,
+};
+
+export const recall = { messages, thread };

@@ -4,20 +4,38 @@ import { SETTINGS } from './testing/context.js';
 import { requests } from './testing/webhook.js';
 import { webhook } from './webhook.js';
 
-const parse = (body: Json) =>
+const parse = (body: unknown, settings = SETTINGS) =>
   webhook.parse(
-    { method: 'POST', headers: {}, parameters: {}, body },
-    { name: 'slack', settings: SETTINGS },
+    { method: 'POST', headers: {}, parameters: {}, body: body as Json },
+    { name: 'slack', settings },
   );
-const [changed] = requests;
+const [challenge, reply, message, ours, joined, reaction] = requests;
 
-it('a change of a task is told, with where it is', () => {
-  expect(parse(changed.body)).toEqual([
-    { kind: 'task-changed', remote: '7', title: 'Lunch', url: 'https://slack.example/7' },
+it('a reply is a comment on the first message of the thread, which a session is linked with', () => {
+  expect(parse(reply?.body)).toEqual([
+    {
+      ...{ kind: 'comment-added', remote: '1767690000.000100', title: 'Ask @U0MSPBOT01 & wait' },
+      ...{ detail: 'Ask @U0MSPBOT01 & wait', time: '2026-01-06T11:46:40.000Z' },
+      values: { channel: 'C0MSPTEST1', ts: '1767700000.000200', user: 'U0ADA00001' },
+    },
   ]);
 });
 
-it('what nobody asked for is passed over, and what is no message is refused', () => {
-  expect(parse({ ...changed.body, event: 'space.renamed' })).toEqual([]);
-  expect(() => parse({ event: 'task.changed' })).toThrow();
+it('a message in the channel is told, one in another channel is not', () => {
+  expect(parse(message?.body)).toMatchObject([
+    { kind: 'other', remote: '1767700000.000200', title: 'Lunch?' },
+  ]);
+  expect(parse(message?.body, { ...SETTINGS, channel: 'C0ANOTHER' })).toEqual([]);
+});
+
+it('what we post, who joined and what nobody said are passed over', () => {
+  for (const each of [ours, joined, reaction]) expect(parse(each?.body)).toEqual([]);
+});
+
+it('a challenge is answered, and nothing else', () => {
+  const answer = (body: unknown) =>
+    webhook.answer?.({ method: 'POST', headers: {}, parameters: {}, body: body as Json });
+  const { challenge: word } = { challenge: '', ...(challenge?.body as object) };
+  expect(answer(challenge?.body)).toEqual({ json: { challenge: word } });
+  expect(answer(message?.body)).toBeNull();
 });

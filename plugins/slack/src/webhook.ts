@@ -1,49 +1,76 @@
-/** What Slack tells of its own accord. MSP checks the signature; here is only said how it is made. Pure. */
+/** What Slack tells of its own accord (the Events API). MSP checks the signature; here is only said how it is made. Pure. */
 import type { SecretDescription, Webhook, WebhookMessage } from '@msp/protocol';
 import { z } from 'zod';
+import { timeOf } from './answers.js';
 import type { Settings } from './settings.js';
+import { readable } from './text/escape.js';
 
 /** The secret of the manifest with which Slack signs. */
-export const signingKey = {
-  label: 'Signing key',
-  help: 'In Slack: Settings → Webhooks. Only needed to receive them',
-  env: ['SLACK_SIGNING_KEY'],
+export const signingSecret = {
+  label: 'Signing secret',
+  help: 'api.slack.com/apps → your app → Basic Information → App Credentials → Signing Secret. Only needed to receive events',
+  env: ['SLACK_SIGNING_SECRET'],
   optional: true,
 } as const satisfies SecretDescription;
 
-const KINDS: Readonly<Record<string, WebhookMessage['kind']>> = {
-  'task.changed': 'task-changed',
-  'task.deleted': 'task-deleted',
-  'comment.added': 'comment-added',
-};
+const Challenge = z.object({ type: z.literal('url_verification'), challenge: z.string().min(1) });
 
-const Body = z.object({
-  event: z.string(),
-  item: z.object({
-    id: z.string().min(1).max(300),
-    title: z.string().min(1).catch('Untitled'),
-    url: z
-      .url({ protocol: /^https?$/ })
-      .optional()
-      .catch(undefined),
-  }),
+const Envelope = z.object({
+  type: z.string(),
+  event_id: z.string().min(1).max(300),
+  event: z.looseObject({ type: z.string() }),
 });
 
-export const webhook: Webhook<Settings, 'signingKey'> = {
+const Spoken = z.object({
+  type: z.enum(['message', 'app_mention']),
+  channel: z.string().min(1).max(100),
+  ts: z.string().regex(/^\d{1,12}\.\d{1,9}$/),
+  text: z.string(),
+  user: z.string().min(1).optional(),
+  thread_ts: z.string().min(1).max(100).optional(),
+  subtype: z.string().optional(),
+  bot_id: z.string().optional(),
+});
+
+/** What people write; edits, joins and what programs post have other subtypes. */
+const OF_PEOPLE = new Set(['thread_broadcast', 'file_share', 'me_message']);
+
+export const webhook: Webhook<Settings, 'signingSecret'> = {
   signature: {
-    secret: 'signingKey',
+    secret: 'signingSecret',
     header: 'x-slack-signature',
-    prefix: 'sha256=',
+    prefix: 'v0=',
     algorithm: 'sha256',
     encoding: 'hex',
+    signed: ['v0:', { part: 'timestamp' }, ':', { part: 'body' }],
+    timestamp: { at: { header: 'x-slack-request-timestamp' }, unit: 'seconds' },
   },
-  id: { header: 'x-slack-delivery' },
-  /** @throws where the body is not what the tool sends */
-  parse({ body }) {
-    const { event, item } = Body.parse(body);
-    const kind = KINDS[event];
-    if (!kind) return [];
-    const { id: remote, title, url } = item;
-    return [{ kind, remote, title, ...(url && { url }) }];
+  id: { field: ['event_id'] },
+  answer({ body }) {
+    const { data } = Challenge.safeParse(body);
+    return data ? { json: { challenge: data.challenge } } : null;
+  },
+  /** @throws where the body is not what Slack sends */
+  parse({ body }, { settings }) {
+    const { type, event } = Envelope.parse(body);
+    if (type !== 'event_callback' || !['message', 'app_mention'].includes(event.type)) return [];
+    const hasSubtype = typeof event.subtype === 'string' && !OF_PEOPLE.has(event.subtype);
+    if (hasSubtype || event.bot_id !== undefined) return [];
+    const spoken = Spoken.parse(event);
+    return settings.channel !== undefined && spoken.channel !== settings.channel ? [] : [messageOf(spoken)];
   },
 };
+
+/** A reply is a comment on the thread's first message, whose `ts` is what a session is linked with. */
+function messageOf({ ts, text, user, thread_ts: thread, channel }: z.infer<typeof Spoken>): WebhookMessage {
+  const words = readable(text);
+  const [line = ''] = words.trim().split('\n', 1);
+  const isReply = thread !== undefined && thread !== ts;
+  return {
+    ...(isReply ? { kind: 'comment-added', remote: thread } : { kind: 'other', remote: ts }),
+    title: line.slice(0, 200).toWellFormed() || 'A message without words',
+    ...(words !== '' && { detail: words }),
+    time: timeOf({ ts }),
+    values: { channel, ts, ...(user !== undefined && { user }) },
+  };
+}

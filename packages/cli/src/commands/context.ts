@@ -4,6 +4,7 @@ import { countOf } from '../arguments/number.js';
 import { copy } from '../clipboard.js';
 import { command } from '../command.js';
 import { openHost } from '../host.js';
+import { pokeWhereDue } from '../plugins/poke.js';
 
 export default command({
   arguments: [],
@@ -27,6 +28,7 @@ export default command({
     const budget = countOf('--budget', options.budget);
     const host = await openHost(shell, 'any');
     const context = await composeContext(host, given({ days, budget }));
+    if (host.config.plugins.length > 0) pokeWhereDue(host, shell, await host.store.feedStates());
     const text = renderContext(context, options.format ?? 'ai');
     const wish = options.copy ? 'asked' : host.config.features.autoClipboard ? 'configured' : null;
     const { copied, warnings } = copy(text, wish, shell.environment);

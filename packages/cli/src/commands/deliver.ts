@@ -57,6 +57,6 @@ export function assertConfigured(
   const names = plugins.map((entry) => entry.name).join(', ');
   throw new MspError('MSP008', {
     message: `No plugin "${name}" is configured. ${names ? `There are: ${names}.` : 'There are none.'}`,
-    hint: `See them: msp plugin list. Or connect it: msp plugin add ${name}`,
+    hint: `See them: msp plugin list. Or connect it: msp add ${name}`,
   });
 }

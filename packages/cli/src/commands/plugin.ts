@@ -118,6 +118,7 @@ export default command({
     'MSP_REGISTRY, or `registries` in the configuration, adds further registries: files, or https addresses. What stands in them is never verified, and always asked about. They are kept for an hour, and used from that copy when they cannot be reached.',
     '`update` puts a new version in place of the old one only when it is whole, fits and is allowed: until then the old one works. Ends with 4 where a plugin could not be updated.',
     '`remove` keeps what is queued, what was sent and the secrets, and says so.',
+    'To connect a tool step by step, with its keys and a test of the connection, there is `msp add`; to change that `msp configure`, to take it out `msp remove`.',
     '`test` certifies a plugin: its hooks are pure, nothing of yours gets into the text of a query, and it bears every fault of a server. Nothing is sent to the tool, and secrets are made up. Ends with 4 where a check failed.',
     'Code that a project names in its configuration runs only after you have allowed that, once: whoever clones a repository must not thereby run a program. What you add yourself is allowed by that.',
   ],

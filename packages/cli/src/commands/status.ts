@@ -1,8 +1,10 @@
-import { type Host, loadSession, sessionStatus, sessionsUnderWay } from '@msp/core';
+import { type Host, knownOf, loadSession, sessionStatus, sessionsUnderWay } from '@msp/core';
 import type { SessionHead } from '@msp/protocol';
 import { command } from '../command.js';
 import { blockerDocument } from '../document/ledger.js';
 import { openHost } from '../host.js';
+import { pokeWhereDue } from '../plugins/poke.js';
+import { toolItemOf } from '../plugins/tool-item.js';
 import { type Connected, statusView } from '../views/status.js';
 
 export default command({
@@ -17,6 +19,10 @@ export default command({
     const host = await openHost(shell, 'any');
     const status = await sessionStatus(host);
     const connected = (await isConnected(host)) ? await integrations(host, status.head) : null;
+    const plugins = host.config.plugins.map(({ name }) => name);
+    const place = { project: host.project, branch: host.identity.branch, plugins };
+    const known = plugins.length > 0 ? await knownOf(host.store, status.head, place) : null;
+    if (known) pokeWhereDue(host, shell, known.states);
     const sessions = all ? await sessionsUnderWay(host) : undefined;
     return {
       json: async () => ({
@@ -27,8 +33,9 @@ export default command({
         openBlockers: status.openBlockers.map(blockerDocument),
         ...(connected && { integrations: connected.plugins, delivered: connected.delivered }),
         ...(sessions && { sessions }),
+        ...(known && { references: known.references.map(toolItemOf), runs: known.runs.map(toolItemOf) }),
       }),
-      text: (paper) => statusView({ ...status, project: host.project, sessions, connected }, paper),
+      text: (paper) => statusView({ ...status, project: host.project, sessions, connected, known }, paper),
       essential: status.head ? `${status.state} ${status.head.id} ${status.head.endProgress}%` : status.state,
       warnings: status.warnings,
     };

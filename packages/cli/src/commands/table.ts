@@ -102,6 +102,30 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./standup.js'),
   },
   {
+    name: 'add',
+    summary: 'Connect a tool, step by step',
+    group: 'Connect',
+    load: () => import('./add.js'),
+  },
+  {
+    name: 'configure',
+    summary: 'Change how a tool is connected, step by step',
+    group: 'Connect',
+    load: () => import('./configure.js'),
+  },
+  {
+    name: 'remove',
+    summary: 'Disconnect a tool',
+    group: 'Connect',
+    load: () => import('./remove.js'),
+  },
+  {
+    name: 'sync',
+    summary: 'Send what waits, and ask connected tools for what they know',
+    group: 'Connect',
+    load: () => import('./sync.js'),
+  },
+  {
     name: 'check',
     summary: 'Test the connection to every connected tool',
     group: 'Connect',

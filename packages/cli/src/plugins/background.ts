@@ -4,6 +4,7 @@ import { type DisabledPlugin, type Host, type LoadedPlugin, lastSequence } from 
 import { type Held, newConnection, serve, takeLock } from '@msp/delivery';
 import { openHost } from '../host.js';
 import type { Shell } from '../shell.js';
+import { refresher } from './feeds.js';
 import { fingerprint, openKit, waitsForSecret } from './kit.js';
 import { knownEnvironment } from './known-environment.js';
 import { startDelivererProcess } from './poke.js';
@@ -35,6 +36,7 @@ async function deliver(shell: Shell): Promise<boolean> {
       ...{
         store: host.store,
         deliverer: kit.deliverer(waitsForSecret),
+        refresher: refresher(kit, host),
         lock,
         now: () => new Date(),
         signal: stop.signal,

@@ -13,6 +13,7 @@ import {
   pluginsFolder,
 } from '@msp/core';
 import {
+  Budgets,
   type Closed,
   Deliverer,
   type Door,
@@ -47,6 +48,12 @@ export interface Kit {
   plan(): Promise<void>;
   /** `eager`: which open breakers are tried at once. */
   deliverer(eager: (connection: Connection) => boolean): Deliverer;
+  /** How much of their limits the plugins have used. */
+  readonly budgets: Budgets;
+  /** The same way as {@link transport}, shut while a secret is missing. */
+  door(loaded: LoadedPlugin): Promise<Door | Closed>;
+  /** From now on the time is this plugin's. */
+  running(plugin: string): void;
   close(): Promise<void>;
 }
 
@@ -82,7 +89,9 @@ export async function openKit(host: Host & Place, shell: Shell, wish: KitWish = 
   const loaded = all.filter((each) => each.state === 'loaded');
   const secrets = openSecretStore({ env: shell.environment, scope: host.stateDirectory });
   const transport = (which: LoadedPlugin) => open(which, { host, shell, secrets });
+  const budgets = new Budgets();
   return {
+    ...{ budgets, running: (name) => watch.running(name), door: (which) => door(which, transport) },
     all,
     loaded,
     secrets,
@@ -101,6 +110,7 @@ export async function openKit(host: Host & Place, shell: Shell, wish: KitWish = 
         sessionTimeout: host.config.features.sessionTimeout,
         onCall: (name) => watch.running(name),
         eager,
+        budgets,
       }),
     close: () => watch.stop(),
   };

@@ -1,8 +1,8 @@
 /** Whoever recorded something makes sure that it is delivered. Costs two looks at the file system where somebody does. */
 import { fileURLToPath } from 'node:url';
 import type { Host } from '@msp/core';
-import { currentHolder } from '@msp/delivery';
-import type { Config } from '@msp/protocol';
+import { currentHolder, isDue } from '@msp/delivery';
+import type { Config, FeedState } from '@msp/protocol';
 import type { Shell } from '../shell.js';
 import { knownEnvironment } from './known-environment.js';
 
@@ -19,6 +19,21 @@ export async function pokeDeliverer(
   if (!config.delivery.background || !sendsAnything(config)) return;
   if (currentHolder(stateDirectory, knownEnvironment(config, shell.environment))) return;
   await startDelivererProcess(shell);
+}
+
+/** Once the command is done, starts a process that asks the tools again, where it is time. */
+export function pokeWhereDue(
+  host: Pick<Host, 'config' | 'stateDirectory'>,
+  shell: Shell,
+  states: readonly FeedState[],
+): void {
+  const now = shell.now.getTime();
+  const inUse = ({ plugin }: FeedState) =>
+    host.config.plugins.some(
+      ({ name, enabled, mode }) => name === plugin && enabled && mode === 'integrated',
+    );
+  if (states.some((state) => inUse(state) && isDue(state, now)))
+    shell.closing.unshift(() => pokeDeliverer(host, shell));
 }
 
 /** Starts one in any case: a process in the background whose configuration has changed makes room for it. */

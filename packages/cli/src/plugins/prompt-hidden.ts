@@ -39,6 +39,7 @@ function lineFrom(stdin: NodeJS.ReadStream): Promise<string> {
       if (end === 'interrupted') gone();
       else if (end !== null) over(() => resolve(end.text));
     };
-    stdin.on('data', take).once('end', gone).once('error', gone);
+    // Another question before this one may have left it paused.
+    stdin.on('data', take).once('end', gone).once('error', gone).resume();
   });
 }

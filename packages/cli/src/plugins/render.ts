@@ -29,6 +29,8 @@ function template(value: Template): string {
   if (typeof value === 'string') return value;
   if (Array.isArray(value)) return value.map((part) => template(part as Template)).join('');
   const reference = value as Exclude<Template, string | readonly unknown[]>;
+  if ('$secret' in reference && reference.basic !== undefined)
+    return `Basic {{base64 of ${reference.basic}:{{secret ${reference.$secret}}}}}`;
   if ('$secret' in reference) return `${reference.before ?? ''}{{secret ${reference.$secret}}}`;
   return `{{${reference.part === 'url' ? 'address' : 'link'} ${reference.$link}}}`;
 }

@@ -38,7 +38,7 @@ export function settingRows(loaded: LoadedPlugin | DisabledPlugin): SettingRow[]
 }
 
 /** One value in a schema, by its dotted key. */
-interface Leaf {
+export interface Leaf {
   readonly key: string;
   readonly document: SettingsDocument;
   readonly required: boolean;

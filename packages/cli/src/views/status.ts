@@ -1,9 +1,10 @@
-import type { StatusResult } from '@msp/core';
+import type { Known, StatusResult } from '@msp/core';
 import type { PluginState, ProtocolState, SessionHead } from '@msp/protocol';
 import { counted, fields, section } from '../output/layout.js';
 import type { Paper } from '../output/paper.js';
 import { ago, localTime } from '../output/time.js';
 import { aboutFields } from './about.js';
+import { toolLines } from './known.js';
 import { blockerLines, decisionLines, updateLines } from './ledger.js';
 import { pluginLines } from './plugins.js';
 import { previousLines } from './previous.js';
@@ -17,6 +18,8 @@ export type StatusPage = Omit<StatusResult, 'warnings'> & {
   readonly sessions: readonly SessionHead[] | undefined;
   /** Null where no tool is connected. */
   readonly connected: Connected | null;
+  /** What they know; null where they have told nothing. */
+  readonly known: Known | null;
 };
 
 /** Connected tools, and how much of the session they have taken. */
@@ -36,6 +39,7 @@ export function statusView(page: StatusPage, paper: Paper): string[] {
     ...blockerLines(paper, page.openBlockers),
     ...decisionLines(paper, page.recentDecisions),
     ...(head ? [] : previousLines(paper, page.previous)),
+    ...(page.known ? toolLines(page.known, paper) : []),
     ...(page.connected ? connectedPart(page.connected, paper) : []),
     ...(sessions ? everyone(sessions, paper) : []),
   ];

@@ -1,5 +1,6 @@
 /** What an assistant should know before it goes on, within a budget of tokens. */
 import { type DecisionEntry, MspError, type RecordedEvent, type SessionHead } from '@msp/protocol';
+import { toolLines } from '../feeds/lines.js';
 import type { Host } from '../host.js';
 import { mainText } from '../recall/text.js';
 import { currentSession } from '../session/current.js';
@@ -77,6 +78,11 @@ async function candidates(host: Host, days: number): Promise<{ project: string; 
     await Promise.all(past.map(({ id }) => updates(host, id, LIMIT.updatesElsewhere)))
   ).flat();
   const state = stateOf(head, now, timeout).toLowerCase();
+  const plugins = host.config.plugins.map(({ name }) => name);
+  const tools =
+    plugins.length > 0
+      ? await toolLines(host.store, project, head, { now, since: activeSince, plugins })
+      : [];
   const sections: Candidate[] = [
     { title: 'Now', share: 0.1, lines: head ? [headLine(head, state)] : [] },
     {
@@ -91,13 +97,15 @@ async function candidates(host: Host, days: number): Promise<{ project: string; 
           timestamp: createdAt,
         })),
     },
-    { title: 'Decisions in force', share: 0.3, lines: decisions.map(decisionLine) },
+    // What tools know takes of what there is most of otherwise.
+    { title: 'Decisions in force', share: tools.length > 0 ? 0.25 : 0.3, lines: decisions.map(decisionLine) },
     {
       title: 'This session, newest first',
       share: 0.2,
       lines: head ? await updates(host, head.id, LIMIT.updates) : [],
     },
-    { title: 'Sessions before', share: 0.15, lines: past.map(pastLine) },
+    { title: 'From your tools', share: 0.15, lines: tools },
+    { title: 'Sessions before', share: tools.length > 0 ? 0.1 : 0.15, lines: past.map(pastLine) },
     { title: 'Recent updates', share: 0.05, lines: elsewhere },
   ];
   return { project, sections };

@@ -23,7 +23,7 @@ export function pureContext(name: string, settings: unknown): Made {
       uuid: (key) => stableUuid(name, key),
       link: (local, part): LinkReference => reference({ $link: local, ...(part && { part }) }),
       secret: (secret, before): SecretReference =>
-        reference({ $secret: secret, ...(before !== undefined && { before }) }),
+        reference({ $secret: secret, ...(typeof before === 'string' ? { before } : before) }),
     },
   };
 }

@@ -2,6 +2,7 @@
 import type { Store } from '@msp/protocol';
 import type { Deliverer } from '../engine/deliverer.js';
 import { type StayEnd, stay } from '../engine/stay.js';
+import type { Refresher } from '../feeds/refresher.js';
 import type { Held } from './lock.js';
 import { isDead } from './owner.js';
 
@@ -9,6 +10,7 @@ import { isDead } from './owner.js';
 export interface ServeOptions {
   readonly store: Store;
   readonly deliverer: Deliverer;
+  readonly refresher?: Refresher;
   readonly lock: Held;
   now(): Date;
   readonly signal: AbortSignal;
@@ -26,10 +28,11 @@ const GRACE = 2_000;
 
 /** Delivers until there is nothing to do, and says why it ended. */
 export async function serve(options: ServeOptions): Promise<StayEnd> {
-  const { store, deliverer, lock, now, signal, idle } = options;
+  const { store, deliverer, refresher, lock, now, signal, idle } = options;
   await releaseDead(store, now());
   return stay({
     ...{ store, deliverer, now, signal, idle },
+    ...(refresher && { refresher }),
     unchanged: () => lock.isMine() && options.unchanged(),
   });
 }

@@ -2,6 +2,7 @@
 import { type LoadedPlugin, PlanMemory, planPlugin } from '@msp/core';
 import type { Connection, OutboxEntry, RecordedEvent, Settlement, Store } from '@msp/protocol';
 import type { Bucket } from './bucket.js';
+import { Budgets } from './budgets.js';
 import type { Closed, Door } from './door.js';
 import { Sender } from './sender.js';
 
@@ -18,6 +19,8 @@ export interface DelivererOptions {
   /** Waits until the limits allow more. Default: by the clock of the system. */
   wait?(milliseconds: number, signal: AbortSignal): Promise<void>;
   readonly sessionTimeout: number;
+  /** How much of their limits the plugins have used. Default: nothing yet. */
+  readonly budgets?: Budgets;
   /** Which breakers the first pass does not wait for. */
   eager?(connection: Connection): boolean;
   onCall?(plugin: string, event: RecordedEvent): void;
@@ -37,6 +40,7 @@ export interface Pass {
 /** One for each process that delivers. */
 export class Deliverer {
   readonly #options: DelivererOptions;
+  readonly #budgets: Budgets;
   /** Entries that the tools have taken, in all passes. */
   #sent = 0;
   /** What is remembered of each plugin from run to run. */
@@ -44,6 +48,7 @@ export class Deliverer {
 
   constructor(options: DelivererOptions) {
     this.#options = options;
+    this.#budgets = options.budgets ?? new Budgets();
   }
 
   /** The names of all plugins. */
@@ -74,7 +79,7 @@ export class Deliverer {
     const counts = { planned: 0, sent: 0, parked: 0, retried: 0 };
     const loaded = plugins.find((each) => each.name === name);
     if (!loaded) return counts;
-    const memory = this.#memories.get(name) ?? newMemory(store);
+    const memory = this.#memories.get(name) ?? newMemory(store, this.#budgets.of(name));
     const eager = this.#memories.has(name) ? undefined : this.#options.eager;
     this.#memories.set(name, memory);
     const planning = { now, sessionTimeout, signal, memory: memory.plan, ...(onCall && { onCall }) };
@@ -104,4 +109,4 @@ interface Memory {
   readonly used: { bucket: Bucket | null };
 }
 
-const newMemory = (store: Store): Memory => ({ plan: new PlanMemory(store), used: { bucket: null } });
+const newMemory = (store: Store, used: Memory['used']): Memory => ({ plan: new PlanMemory(store), used });

@@ -1,5 +1,6 @@
 /** Delivers as long as there is something to deliver soon: the life of the process in the background. */
 import type { Store } from '@msp/protocol';
+import type { Refresher } from '../feeds/refresher.js';
 import type { Deliverer, Pass } from './deliverer.js';
 import { agenda } from './schedule.js';
 import { wait } from './wait.js';
@@ -8,6 +9,8 @@ import { wait } from './wait.js';
 export interface StayOptions {
   readonly store: Store;
   readonly deliverer: Deliverer;
+  /** Keeps what the tools know at hand fresh while this stays; it is no reason to stay longer. */
+  readonly refresher?: Refresher;
   now(): Date;
   readonly signal: AbortSignal;
   /** Milliseconds without anything to do after which it ends. */
@@ -30,21 +33,18 @@ export type StayEnd = 'idle' | 'changed' | 'stopped';
 
 /** Runs until it is idle, stopped, or the world has changed. Plugins do not wait for each other. */
 export async function stay(options: StayOptions): Promise<StayEnd> {
-  const { store, deliverer, signal } = options;
+  const { store, deliverer, refresher, signal } = options;
   const stop = new AbortController();
+  const both = AbortSignal.any([signal, stop.signal]);
   const time = () => options.now().getTime();
   /** When it last did anything, and when anything last came of it. */
   let busy = time();
   let useful = time();
   let latest = -1;
-  const runs = new Runs(
-    deliverer,
-    AbortSignal.any([signal, stop.signal]),
-    ({ planned, sent, parked, retried }) => {
-      if (planned + sent + parked > 0) useful = time();
-      if (planned + sent + parked + retried > 0) busy = time();
-    },
-  );
+  const runs = new Runs(deliverer, both, ({ planned, sent, parked, retried }) => {
+    if (planned + sent + parked > 0) useful = time();
+    if (planned + sent + parked + retried > 0) busy = time();
+  });
   try {
     while (!signal.aborted) {
       // Before anything is begun: what was recorded after a change is sent by whoever knows of it.
@@ -53,16 +53,20 @@ export async function stay(options: StayOptions): Promise<StayEnd> {
       if (sequence !== latest) useful = time();
       latest = sequence;
       for (const name of deliverer.names) runs.start(name, sequence, dues.get(name) === 0);
+      await refresher?.look(runs.names, both);
       if (runs.busy) busy = time();
-      const idle = !runs.busy && time() - busy >= options.idle;
+      // What is being asked for is waited for, but only what is sent keeps the process here.
+      const idle = !runs.busy && refresher?.busy !== true && time() - busy >= options.idle;
       if ((idle && (due === null || due > FAR)) || time() - useful > IN_VAIN) return 'idle';
       await wait(time() - useful > LATELY ? LOOK_RARELY : LOOK, signal);
       runs.assertWell();
+      refresher?.assertWell();
     }
     return 'stopped';
   } finally {
     stop.abort();
     await runs.ended();
+    await refresher?.ended();
   }
 }
 
@@ -84,6 +88,11 @@ class Runs {
 
   get busy(): boolean {
     return this.#running.size > 0;
+  }
+
+  /** Those that are being served. */
+  get names(): ReadonlySet<string> {
+    return new Set(this.#running.keys());
   }
 
   /** Begins to serve a plugin that is not being served, where something was recorded or is due. */

@@ -5,18 +5,22 @@ import type { LinkReference, SecretReference } from '@msp/protocol';
 const DEEPEST = 500;
 
 /** An object with these properties and no others. */
-function hasOnly(value: object, required: string, optional: string): boolean {
+function hasOnly(value: object, required: string, ...optional: readonly string[]): boolean {
   const names = Object.keys(value);
-  return Object.hasOwn(value, required) && names.every((name) => name === required || name === optional);
+  return (
+    Object.hasOwn(value, required) && names.every((name) => name === required || optional.includes(name))
+  );
 }
+
+const isOptionalText = (value: unknown): boolean => value === undefined || typeof value === 'string';
 
 /** Does the value stand for a secret? */
 export function isSecretReference(value: unknown): value is SecretReference {
-  if (typeof value !== 'object' || value === null || !hasOnly(value, '$secret', 'before')) return false;
-  const { $secret, before } = value as SecretReference;
-  return (
-    typeof $secret === 'string' && $secret !== '' && (before === undefined || typeof before === 'string')
-  );
+  if (typeof value !== 'object' || value === null || !hasOnly(value, '$secret', 'before', 'basic'))
+    return false;
+  const { $secret, before, basic } = value as SecretReference;
+  if (typeof $secret !== 'string' || $secret === '') return false;
+  return isOptionalText(before) && isOptionalText(basic) && (before === undefined || basic === undefined);
 }
 
 /** Does the value stand for a link? */

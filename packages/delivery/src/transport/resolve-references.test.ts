@@ -1,6 +1,7 @@
 import type { HttpQuery, Query, Template, TextQuery } from '@msp/protocol';
 import { HOSTILE, LONG } from '@msp/testing';
 import { describe, expect, it } from 'vitest';
+import { masker } from '../secret/masker.js';
 import { resolveReferences } from './resolve-references.js';
 
 const secrets = { apiKey: 'k+/=é', webhook: 'https://hooks.x.com/T/B?x=1' };
@@ -65,6 +66,19 @@ describe('in a header', () => {
     expect(header(['Basic ', { $link: 'dec-1' }])).toBe('Basic LIN 7/8');
   });
 
+  it('is an account and its secret in base64, where HTTP Basic wants that', () => {
+    const value = Buffer.from('ada@x.com:k+/=é').toString('base64');
+    expect(header({ $secret: 'apiKey', basic: 'ada@x.com' })).toBe(`Basic ${value}`);
+    expect(header({ $secret: 'other', basic: 'ada@x.com' })).toEqual({ missing: ['the secret other'] });
+  });
+
+  it('and stands whole nowhere in what is masked', () => {
+    const value = String(header({ $secret: 'apiKey', basic: 'ada@x.com' }));
+    const [, inside = ''] = masker([secrets.apiKey])(`sent ${value} to it`).split('Basic ');
+    expect(inside).toContain('[secret]');
+    expect(Buffer.from(inside.replace('[secret]', ''), 'base64').toString()).not.toContain('k+');
+  });
+
   it.each(['a\r\nx: y', 'a\nb', 'a\u0000b', 'a€b', '\u007f'])('%j is refused, and not quoted', (value) => {
     const query = {
       language: 'http',
@@ -101,6 +115,8 @@ describe('in parameters, a body and a document', () => {
     { $secret: ['apiKey'] },
     { $secret: '' },
     { $secret: 'apiKey', before: null },
+    { $secret: 'apiKey', basic: 7 },
+    { $secret: 'apiKey', before: 'x', basic: 'ada' },
     { $link: 'dec-1', part: 'secret' },
     { $link: 'dec-1', before: 'x' },
     { $secret: 'apiKey', $link: 'dec-1' },

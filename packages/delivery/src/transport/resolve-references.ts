@@ -45,9 +45,15 @@ const nameOf = (reference: SecretReference | LinkReference): string => {
   return `the ${reference.part === 'url' ? 'address' : 'link'} of ${reference.$link}`;
 };
 
-function secretText({ $secret, before = '' }: SecretReference, { secrets }: Known): string | undefined {
+function secretText(
+  { $secret, before = '', basic }: SecretReference,
+  { secrets }: Known,
+): string | undefined {
   const value = Object.hasOwn(secrets, $secret) ? secrets[$secret] : undefined;
-  return value === undefined ? undefined : before + value;
+  if (value === undefined) return undefined;
+  return basic === undefined
+    ? before + value
+    : `Basic ${Buffer.from(`${basic}:${value}`).toString('base64')}`;
 }
 
 function linkText({ $link, part }: LinkReference, { links }: Known): string | undefined {

@@ -19,7 +19,9 @@ export function addressFrom(template: Template, replace: Replace): string {
   const texts = partsOf(template).map((part, index) => {
     if (typeof part === 'string') return part;
     if (!isReference(part)) throw new Error('its address is no text');
-    const whole = index === 0 && (isSecretReference(part) ? part.before === undefined : part.part === 'url');
+    const whole =
+      index === 0 &&
+      (isSecretReference(part) ? part.before === undefined && part.basic === undefined : part.part === 'url');
     if (whole) return replace(part);
     const { before = '', ...bare } = isSecretReference(part) ? part : { ...part, before: '' };
     const text = replace(bare);

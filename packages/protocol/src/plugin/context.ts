@@ -13,8 +13,11 @@ export interface PureContext<Settings, Secret extends string = string> {
   uuid(key: string): string;
   /** Stands for what the tool calls something of ours, once an operation that came before has brought that. */
   link(local: string, part?: 'id' | 'url'): LinkReference;
-  /** Stands for a secret. `before` is put before it: `context.secret('apiKey', 'Bearer ')`. */
-  secret(name: Secret, before?: string): SecretReference;
+  /**
+   * Stands for a secret. `before` is put before it: `context.secret('apiKey', 'Bearer ')`. With the name of an account it is what HTTP
+   * Basic wants in the header `authorization`: `context.secret('token', { basic: 'ada@example.com' })`.
+   */
+  secret(name: Secret, before?: string | { readonly basic: string }): SecretReference;
 }
 
 /** What a hook may use beside the event. */

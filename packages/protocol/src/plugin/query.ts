@@ -5,11 +5,17 @@
 import * as z from 'zod/mini';
 import type { Json, JsonObject } from './names.js';
 
-/** Stands for a secret, which the host puts in when it sends: `{ $secret: 'apiKey' }`, or `Bearer ` before it. */
-export const SecretReference = z.strictObject({
-  $secret: z.string().check(z.minLength(1)),
-  before: z.optional(z.string()),
-});
+/** The name of an account, as RFC 7617 lets it stand before a colon. */
+const BasicUser = z.string().check(z.regex(/^[^:\p{Cc}]+$/u));
+
+/**
+ * Stands for a secret, which the host puts in when it sends: `{ $secret: 'apiKey' }`, or `Bearer ` before it. With `basic`, the
+ * name of an account, it stands for the value of an `authorization` header of HTTP Basic: `Basic ` and both in base64.
+ */
+export const SecretReference = z.union([
+  z.strictObject({ $secret: z.string().check(z.minLength(1)), before: z.optional(z.string()) }),
+  z.strictObject({ $secret: z.string().check(z.minLength(1)), basic: BasicUser }),
+]);
 
 /**
  * Stands for the remote id that an earlier operation of the same plugin brought for a local one:
@@ -21,7 +27,12 @@ export const LinkReference = z.strictObject({
 });
 
 /** A reference to a secret. */
-export type SecretReference = { readonly $secret: string; readonly before?: string };
+export type SecretReference = {
+  readonly $secret: string;
+  readonly before?: string;
+  /** The account of HTTP Basic. Not together with `before`. */
+  readonly basic?: string;
+};
 /** A reference to a link. */
 export type LinkReference = { readonly $link: string; readonly part?: 'id' | 'url' };
 export const Reference = z.union([SecretReference, LinkReference]);

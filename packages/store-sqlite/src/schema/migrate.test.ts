@@ -147,11 +147,29 @@ it('brings a file of the first version to the newest, with all that is in it', a
   expect((await store.decisions({ inForce: true })).map(({ id }) => id)).toEqual([events[1]?.id]);
   expect(await store.search({ words: ['word'], match: 'all', limit: 9 })).toHaveLength(3);
   expect([await store.cursors(), await store.outbox({}), await store.verify()]).toEqual([[], [], []]);
+  expect([await store.feedStates(), await store.feedItems({ limit: 9 })]).toEqual([[], []]);
   expect((await store.statistics()).schemaVersion).toBe(SCHEMA_VERSION);
   await store.close();
   const [copy] = backups(path);
   expect(copy).toContain('msp-v1-');
   using(copy ?? '', (connection) => expect(versionOf(connection)).toBe(1));
+});
+
+it('brings a file of the second version to the newest, with all that waits to be sent', async () => {
+  const path = join(temporaryFolder(), 'store.db');
+  await migrated(path, MIGRATIONS.slice(0, 2));
+  using(path, (connection) =>
+    connection.script(
+      `insert into cursors values ('linear', 0, 0, null);
+       insert into connections (plugin, breaker, failures, problem) values ('linear', 'open', 3, 'no')`,
+    ),
+  );
+  const store = await openSqliteStore({ path, backupDirectory: join(path, '../kept') });
+  expect(await store.cursors()).toMatchObject([{ plugin: 'linear' }]);
+  expect(await store.connections()).toMatchObject([{ breaker: 'open', problem: 'no' }]);
+  expect([await store.feedStates(), await store.verify()]).toEqual([[], []]);
+  await store.close();
+  expect(backups(path)[0]).toContain('msp-v2-');
 });
 
 it('leaves a newer file alone', async () => {

@@ -164,7 +164,51 @@ const SECOND: Migration = {
   },
 };
 
-export const MIGRATIONS: readonly Migration[] = [FIRST, SECOND];
+/**
+ * What connected tools know, kept at hand: all of it can be asked for again.
+ * - `seen` is when the last synchronization was begun that named the item. Times are milliseconds since 1970.
+ * - `run` is the synchronization that has not come to its end, as JSON: the next one goes on with it.
+ * - `body` is the item as JSON; what is beside it is what queries ask for.
+ */
+const THIRD: Migration = {
+  version: 3,
+  up(connection) {
+    connection.script(`
+      create table feed_items (
+        plugin text not null,
+        feed text not null,
+        id text not null,
+        kind text not null,
+        project text not null,
+        session_id text,
+        branch text,
+        time integer,
+        body text not null,
+        seen integer not null,
+        primary key (plugin, feed, id)
+      ) strict, without rowid;
+      create index feed_items_time on feed_items (time);
+      create index feed_items_kind on feed_items (project, kind, time);
+      create index feed_items_session on feed_items (session_id, time) where session_id is not null;
+
+      create table feeds (
+        plugin text not null,
+        feed text not null,
+        state text not null,
+        run text,
+        synced integer,
+        tried integer,
+        due integer,
+        problem text,
+        failing_since integer,
+        failures integer not null,
+        primary key (plugin, feed)
+      ) strict, without rowid;
+    `);
+  },
+};
+
+export const MIGRATIONS: readonly Migration[] = [FIRST, SECOND, THIRD];
 
 /** The visible characters of ASCII that are neither letters nor digits, quoted for where they stand above. */
 function punctuation(): string {

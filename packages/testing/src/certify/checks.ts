@@ -6,6 +6,8 @@ import { connectionCheck } from './checks/connection-check.js';
 import { delivery } from './checks/delivery.js';
 import { determinism } from './checks/determinism.js';
 import { distinctKeys } from './checks/distinct-keys.js';
+import { feeds } from './checks/feeds.js';
+import { guide } from './checks/guide.js';
 import { jsonSafe } from './checks/json-safe.js';
 import { judge } from './checks/judge.js';
 import { longTexts } from './checks/long-texts.js';
@@ -36,7 +38,7 @@ export const FIRST: readonly Check[] = [settings, readme];
 export const REST: readonly Check[] = [
   ...[operations, jsonSafe, longTexts, distinctKeys, purity, determinism, noSecret, splicing, delivery],
   ...[judge, combine, probe, connectionCheck, requests],
-  ...[tasksQueries, tasksRead, tasksWrite, webhookSignature, webhookMessages],
+  ...[tasksQueries, tasksRead, tasksWrite, webhookSignature, webhookMessages, feeds, guide],
   ...[sending, ...FAULT_NAMES.map(faultCheck), probeFinds, sendAgain, masking],
 ];
 

@@ -97,7 +97,7 @@ it('every check is in the README', () => {
 });
 
 it('for each check there is a plugin that fails it: one that cannot fail is worth nothing', () => {
-  const files = ['planning', 'replies', 'tasks', 'webhook', 'fault'].map(
+  const files = ['planning', 'replies', 'tasks', 'webhook', 'feeds', 'guide', 'fault'].map(
     (name) => new URL(`./${name}-checks.heavy.test.ts`, import.meta.url),
   );
   const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');

@@ -1,4 +1,4 @@
-import type { Reply } from '@msp/protocol';
+import type { Json, Reply } from '@msp/protocol';
 import type { Service } from '../fault-server/request.js';
 
 /** The faults that every plugin is put through. */
@@ -48,9 +48,14 @@ export interface CertificationOptions {
   readonly webhook?: readonly WebhookSample[];
   /** What the tool answers to `tasks.list`, with a task in it that has every field that the plugin reads. */
   readonly tasks?: { readonly reply: Reply };
+  /** What the tool answers to a feed, by its name, with something in it. `state` is what the feed had left before. */
+  readonly feeds?: Readonly<Record<string, { readonly reply: Reply; readonly state?: Json }>>;
+  /** What the tool answers where the guide lets something be picked, by the setting, with something to pick in it. */
+  readonly picks?: Readonly<Record<string, Reply>>;
   /**
    * A stand-in for the tool, made anew for each fault: what it would answer to a well-formed request. Default: 200 and `{}`
-   * to everything. The checks `sending`, `probe-finds` and `send-again` need it.
+   * to everything. The checks `sending`, `probe-finds` and `send-again` need it; `feeds` and
+   * `guide` ask it, too.
    */
   readonly service?: () => Service;
   /**

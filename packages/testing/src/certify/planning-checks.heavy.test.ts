@@ -1,6 +1,6 @@
 /** For each check of what is planned there is a plugin that fails this one and no other. */
 import { readFileSync } from 'node:fs';
-import type { Operation, Plugin } from '@msp/protocol';
+import type { Feed, Operation, PickStep, Plugin, SecretStep } from '@msp/protocol';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { failuresOf, withNoteHook } from './samples/failures.js';
@@ -8,6 +8,8 @@ import { tracker } from './samples/tracker.js';
 import { trackerOptions } from './samples/tracker-options.js';
 
 const good = tracker(z.strictObject({ team: z.string() }));
+const { issues } = good.feeds as { readonly issues: Feed };
+const [key, team] = (good as Required<Plugin>).guide.steps as [SecretStep, PickStep];
 
 /** What a hook of notes gave, changed. */
 const changed = (operations: readonly Operation[], change: (operation: Operation) => object) =>
@@ -23,6 +25,15 @@ const doing = (deed: () => unknown): Plugin =>
     deed();
     return operations;
   });
+
+/** The same query, with a key written down. */
+const keyed = (query: unknown) => {
+  const { request } = query as { request: { headers: object } };
+  return {
+    language: 'http',
+    request: { ...request, headers: { ...request.headers, 'x-key': '7f3a9c1e5b' } },
+  };
+};
 
 let count = 0;
 
@@ -123,6 +134,24 @@ const bad: readonly [check: string, what: string, plugin: unknown, options?: obj
     'no-secret',
     'a secret written down',
     withNoteHook(good, (given) => changed(given, () => ({ summary: 'with the key 7f3a9c1e5b' }))),
+    { secrets: { apiKey: '7f3a9c1e5b' } },
+  ],
+  [
+    'no-secret',
+    'a secret written down in what a feed asks',
+    {
+      ...good,
+      feeds: { issues: { ...issues, ask: (...given) => keyed(issues.ask(...given)) as never } },
+    } satisfies Plugin,
+    { secrets: { apiKey: '7f3a9c1e5b' } },
+  ],
+  [
+    'no-secret',
+    'a secret written down in what the guide asks',
+    {
+      ...good,
+      guide: { steps: [key, { ...team, ask: (...given) => keyed(team.ask(...given)) as never }] },
+    } satisfies Plugin,
     { secrets: { apiKey: '7f3a9c1e5b' } },
   ],
   [

@@ -8,6 +8,8 @@ import { claimingRaces } from './claiming-races.js';
 import { concurrency } from './concurrency.js';
 import { cursors } from './cursors.js';
 import { deriving } from './deriving.js';
+import { feeds } from './feeds.js';
+import { feedsHostility } from './feeds-hostility.js';
 import { hostility } from './hostility.js';
 import { keeping } from './keeping.js';
 import { leases } from './leases.js';
@@ -71,6 +73,8 @@ export function storeSuite<Where>(options: StoreSuiteOptions<Where>): void {
       'claiming at once': claimingRaces,
       'outbox schedule': outboxSchedule,
       'outbox hostility': outboxHostility,
+      feeds,
+      'feeds hostility': feedsHostility,
     };
     for (const [name, part] of Object.entries(parts)) describe(name, () => part(bench));
   });

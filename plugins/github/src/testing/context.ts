@@ -1,20 +1,49 @@
 /** What the tests hand to the pure parts. */
-import type { HookContext } from '@msp/protocol';
+
 import { createSamples } from '@msp/testing';
-import type { Secret } from '../contract.js';
+import type { InFeed, InHook } from '../contract.js';
 import type { Settings } from '../settings.js';
+import { settings } from '../settings.js';
 
-/** As much as the tests need. */
-interface Given extends HookContext<Settings, Secret> {}
+/** Settings as a person might have them, with what they leave out. */
+export const settingsWith = (given: Partial<Settings> = {}): Settings =>
+  settings.parse({ repositories: ['ada/webshop'], ...given });
 
-/** Settings as a person might have them, complete. */
-export const SETTINGS: Settings = { space: 'team' };
+/** Everything that can be written. */
+export const EVERYTHING = {
+  repositories: ['ada/webshop'],
+  events: ['update-recorded', 'blocker-raised', 'blocker-resolved', 'session-ended'],
+  issue: 7,
+  decisions: 'issue',
+  dispatch: { workflow: 'notes.yml', ref: 'main', inputs: { reason: 'the end' }, keyInput: 'key' },
+};
 
-/** What the pure parts are given by MSP; keys, links and secrets of it can be told apart in a query. */
-export const context = {
-  settings: SETTINGS,
-  session: createSamples().head({ id: 'msp-1', goal: 'Tokens rotate' }),
-  uuid: (key) => `uuid of ${key}`,
-  link: ($link) => ({ $link }),
-  secret: ($secret, before = '') => ({ $secret, before }),
-} as Partial<Given> as Given;
+const pure = {
+  name: 'github',
+  uuid: (key: string) => `uuid of ${key}`,
+  link: ($link: string) => ({ $link }),
+  secret: ($secret: string) => ({ $secret }),
+};
+
+/** What a hook is given by MSP; links and secrets of it can be told apart in a query. */
+export function hookContext(given: Partial<InHook> = {}): InHook {
+  return {
+    ...pure,
+    settings: settingsWith(),
+    session: createSamples().head({ id: 'msp-1', goal: 'Tokens rotate', branch: 'main' }),
+    refers: null,
+    number: 12,
+    records() {
+      return { ...this.session, updates: [], decisions: [], entities: [], blockers: [], notes: [] };
+    },
+    ...given,
+  } as InHook;
+}
+
+/** What a feed is given by MSP. */
+export const feedContext = (given: Partial<InFeed> = {}): InFeed => ({
+  ...pure,
+  ...{ settings: settingsWith(), project: 'webshop', branch: 'tokens', branches: ['tokens'] },
+  ...{ since: '2026-11-14T00:00:00.000Z', now: '2026-11-21T10:00:00.000Z' },
+  ...given,
+});

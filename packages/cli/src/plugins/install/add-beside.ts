@@ -4,7 +4,6 @@ import type { Place } from '../../host.js';
 import type { Shell } from '../../shell.js';
 import { placesOf } from '../places.js';
 import type { Addition, AddWish } from './addition.js';
-import { configure } from './configure.js';
 import { assertNoSecret } from './given-settings.js';
 import { installedPackage, type Target } from './target.js';
 
@@ -25,7 +24,7 @@ export async function addBeside(
   if (card?.manifest.id !== id) return null;
   const name = wish.name ?? id;
   assertNoSecret(wish.settings, card.manifest, name);
-  await configure({ name, use: name === id ? null : id, settings: wish.settings, trusted: true }, shell);
+  await wish.connect({ name, use: name === id ? null : id, settings: wish.settings, trusted: true }, shell);
   return {
     ...{ name, use: id, added: true, package: packageName, version: installed.version },
     ...{ registry: null, verified, manifest: card.manifest, warnings },

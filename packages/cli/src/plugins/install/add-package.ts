@@ -10,7 +10,6 @@ import { addBeside } from './add-beside.js';
 import { type Addition, type AddWish, nameTaken, settingsTooLate } from './addition.js';
 import { assertFree } from './assert-free.js';
 import { claimsToBeOurs } from './claims-to-be-ours.js';
-import { configure } from './configure.js';
 import { dependenciesOf } from './dependencies.js';
 import { stageTarball, swap } from './folders.js';
 import { assertNoSecret } from './given-settings.js';
@@ -81,7 +80,7 @@ async function install(
   swap(folders);
   const isUsual = staged.name === `@msp/plugin-${name}`;
   const use = present?.use ?? (isUsual ? name : staged.name);
-  await configure({ name, use: present || isUsual ? null : use, settings: wish.settings, trusted }, shell);
+  await wish.connect({ name, use: present || isUsual ? null : use, settings: wish.settings, trusted }, shell);
   return {
     ...{ name, use, added: true, package: staged.name, version: staged.version },
     registry: listed?.registry ?? null,

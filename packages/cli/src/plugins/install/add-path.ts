@@ -9,7 +9,6 @@ import type { Shell } from '../../shell.js';
 import { nameFrom, openNamed } from '../named.js';
 import { placesOf } from '../places.js';
 import { type Addition, type AddWish, nameTaken, settingsTooLate } from './addition.js';
-import { configure } from './configure.js';
 import { assertNoSecret } from './given-settings.js';
 
 /**
@@ -51,7 +50,7 @@ export async function addPath(
   if (entry && wish.settings.length > 0) throw settingsTooLate(name, wish.settings);
   assertNoSecret(wish.settings, manifest, name);
   // Who names a path that is configured allows it: that is what the path was typed for.
-  await configure({ name, use: entry ? null : use, settings: wish.settings, trusted: true }, shell);
+  await wish.connect({ name, use: entry ? null : use, settings: wish.settings, trusted: true }, shell);
   return {
     ...{ name, use: entry?.use ?? use, added: !entry, package: null, registry: null, verified: false },
     version: found.state === 'loaded' ? found.version : null,

@@ -9,7 +9,7 @@ import { forgetProblem } from '../forget-problem.js';
 import { addPackage } from './add-package.js';
 import { addPath } from './add-path.js';
 import type { Added, Addition, AddWish } from './addition.js';
-import { assertName, placeNow } from './configure.js';
+import { assertName, configure, placeNow } from './configure.js';
 import { givenSettings } from './given-settings.js';
 import { standingOf } from './standing.js';
 import { wantedOf } from './wanted.js';
@@ -24,14 +24,19 @@ export interface AddOptions {
 /** @throws an `MspError` where it cannot be added; nothing was changed then, and what was installed before works as it did */
 export async function add(word: string, { name, set, yes }: AddOptions, shell: Shell): Promise<Outcome> {
   assertName(name);
-  const wish: AddWish = { word, name, settings: givenSettings(set), yes };
+  const settings = givenSettings(set);
+  const wish: AddWish = { word, name, settings, yes, command: 'msp plugin add', connect: configure };
   const host = await openHost(shell, 'any');
-  const wanted = wantedOf(word, shell.cwd);
-  const addition =
-    wanted.kind === 'path'
-      ? await addPath(wanted.path, wish, host, shell)
-      : await addPackage(wanted, wish, host, shell);
+  const addition = await addWanted(wish, host, shell);
   return outcomeOf(await completed(addition, word, host, shell));
+}
+
+/** Finds what is meant, and has it connected as the wish says. @throws as {@link add} */
+export function addWanted(wish: AddWish, host: Host & Place, shell: Shell): Promise<Addition> {
+  const wanted = wantedOf(wish.word, shell.cwd);
+  return wanted.kind === 'path'
+    ? addPath(wanted.path, wish, host, shell)
+    : addPackage(wanted, wish, host, shell);
 }
 
 async function completed(addition: Addition, word: string, host: Host & Place, shell: Shell): Promise<Added> {

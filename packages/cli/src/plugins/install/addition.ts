@@ -1,5 +1,7 @@
 /** What is to be added, and what came of it. */
 import { type Manifest, MspError, type Permissions, type Warning } from '@msp/protocol';
+import type { Shell } from '../../shell.js';
+import type { NewEntry } from './configure.js';
 import type { GivenSetting } from './given-settings.js';
 import type { Standing } from './standing.js';
 
@@ -11,6 +13,10 @@ export interface AddWish {
   readonly settings: readonly GivenSetting[];
   /** The person says yes beforehand. */
   readonly yes: boolean;
+  /** The command that was typed. @example 'msp plugin add' */
+  readonly command: string;
+  /** Writes what was found into the configuration, or remembers it for later. */
+  connect(entry: NewEntry, shell: Shell): Promise<unknown>;
 }
 
 /** What was written down, before it is loaded. */

@@ -1,6 +1,6 @@
 /** Asks the person before something that MSP's registry does not vouch for. */
 import { MspError } from '@msp/protocol';
-import { ending } from '../../ending.js';
+import { ending, endingOf } from '../../ending.js';
 import { interactive } from '../../interactive.js';
 import { STDERR, write } from '../../output/write.js';
 import type { Shell } from '../../shell.js';
@@ -41,5 +41,13 @@ export async function askFirst(question: Question, shell: Shell): Promise<boolea
 /** For whoever says no: the command is over, and nothing has happened. */
 export function declined(): Error {
   write(STDERR, 'Nothing was changed.\n');
-  return ending('interrupted');
+  return ending('interrupted', TOLD);
+}
+
+const TOLD = 'it was told';
+
+/** For whoever leaves with Ctrl-C, too, where nothing has happened yet. Every other error is given back as it is. */
+export function leftUnchanged(error: unknown): unknown {
+  const isTold = (error as Error | null)?.cause === TOLD;
+  return endingOf(error) === 'interrupted' && !isTold ? declined() : error;
 }

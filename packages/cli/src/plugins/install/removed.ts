@@ -10,3 +10,8 @@ export interface Removed {
     readonly secrets: readonly string[];
   };
 }
+
+/** What was removed, and which secrets with it. */
+export interface ToolRemoved extends Removed {
+  readonly removedSecrets: readonly string[];
+}

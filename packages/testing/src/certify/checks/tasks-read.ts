@@ -2,19 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { RemoteTask, type Reply, type TaskPage, type Tasks, type TasksContext } from '@msp/protocol';
 import type { Check } from '../check.js';
 import { brief, messageOf, type Result, skipped, verdictOn } from '../finding.js';
-import { FAILURES, REPLIES } from '../plan/replies.js';
+import { REPLIES, TELLING_NOTHING } from '../plan/replies.js';
 import { readingContext, statusesOf } from '../plan/tasks.js';
 import { nonsenseIn, variantsOf } from '../plan/variants.js';
 import { inTimeZone, ZONES } from './determinism.js';
 import { notJson } from './json-safe.js';
-
-/** With these the tool has said nothing of its tasks: to read them as none would be to lose all. */
-const SILENT: readonly Reply[] = [
-  ...FAILURES,
-  ...[401, 403, 429, 500, 502, 503].map((status): Reply => ({ kind: 'answer', status, value: null })),
-  ...[401, 403, 429, 500].map((status): Reply => ({ kind: 'answer', status, value: { message: 'no' } })),
-  { kind: 'answer', status: 200, value: '<!doctype html><title>Sign in</title>' },
-];
 
 /** Replies are read as tasks, or not at all. */
 export const tasksRead: Check = {
@@ -27,7 +19,7 @@ export const tasksRead: Check = {
     const context = readingContext(laboratory);
     const sample = laboratory.options.tasks?.reply;
     const problems = [
-      ...SILENT.flatMap((reply) =>
+      ...TELLING_NOTHING.flatMap((reply) =>
         attempt(() => tasks.read(reply, context)) === null
           ? []
           : [`on ${brief(reply)} it did not throw, and all tasks would seem to be gone`],

@@ -3,7 +3,10 @@ import { webhookDelivery } from '@msp/delivery';
 import type { Webhook } from '@msp/protocol';
 import { ordinary } from '../corpus/wording.js';
 import type { Laboratory } from '../laboratory.js';
+import { askFeed, readFeed, USUAL } from './feeds.js';
 import { groupsOf } from './groups.js';
+import { answersAt, askPick, readPick } from './guide.js';
+import { placeOf } from './guide-steps.js';
 import { type OnCall, planEvents, planExports, planSetup } from './planned.js';
 import { queryOf } from './queries.js';
 import { JUDGED_AT, REPLIES } from './replies.js';
@@ -46,6 +49,8 @@ export function exercise(laboratory: Laboratory, at: OnCall): void {
   for (const each of rehearsal) run('the probe', () => probe?.ask(each));
   exerciseTasks(laboratory, run);
   exerciseWebhook(laboratory, run);
+  exerciseFeeds(laboratory, run);
+  exerciseGuide(laboratory, run);
 }
 
 type Run = (place: string, call: () => unknown) => void;
@@ -71,5 +76,29 @@ function exerciseWebhook(laboratory: Laboratory, run: Run): void {
     const delivery = webhookDelivery(webhook as Webhook, request);
     run('webhook.answer', () => webhook?.answer?.(delivery));
     run('webhook.parse', () => webhook?.parse(delivery, { name, settings }));
+  }
+}
+
+function exerciseFeeds(laboratory: Laboratory, run: Run): void {
+  const samples = laboratory.options.feeds ?? {};
+  for (const [name, feed] of Object.entries(laboratory.plugin.feeds ?? {})) {
+    const { reply, state = null } = samples[name] ?? {};
+    for (const each of [null, state]) run(`the feed ${name}`, () => askFeed(laboratory, feed, USUAL, each));
+    for (const each of [...(reply ? [reply] : []), ...REPLIES])
+      run(`the feed ${name}`, () => readFeed(laboratory, feed, each, state));
+  }
+}
+
+function exerciseGuide(laboratory: Laboratory, run: Run): void {
+  for (const [index, step] of (laboratory.plugin.guide?.steps ?? []).entries()) {
+    const answers = answersAt(laboratory, index);
+    run(placeOf(step, index), () => step.when?.(answers));
+    if (step.kind !== 'pick') continue;
+    const { settings } = answers;
+    const sample = laboratory.options.picks?.[step.setting];
+    for (const page of [null, '2'])
+      run(placeOf(step, index), () => askPick(laboratory, step, settings, page));
+    for (const each of [...(sample ? [sample] : []), ...REPLIES])
+      run(placeOf(step, index), () => readPick(laboratory, step, settings, each));
   }
 }

@@ -47,3 +47,11 @@ export const REPLIES: readonly Reply[] = [
 
 /** When replies are judged, in milliseconds since 1970. */
 export const JUDGED_AT = Date.UTC(2026, 0, 6, 9);
+
+/** With these the tool has said nothing of what it has: to read them as "nothing there" would be to lose all. */
+export const TELLING_NOTHING: readonly Reply[] = [
+  ...FAILURES,
+  ...[401, 403, 429, 500, 502, 503].map((status): Reply => ({ kind: 'answer', status, value: null })),
+  ...[401, 403, 429, 500].map((status): Reply => ({ kind: 'answer', status, value: { message: 'no' } })),
+  { kind: 'answer', status: 200, value: '<!doctype html><title>Sign in</title>' },
+];

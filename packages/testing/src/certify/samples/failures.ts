@@ -22,9 +22,9 @@ export async function failuresOf(
   return failures;
 }
 
-/** The checks that look at tasks and webhooks: the others see hooks, and take longer. */
+/** The checks that look at tasks, webhooks, feeds and guides: the others see hooks, and take longer. */
 export const ofParts = (check: string): boolean =>
-  /^(manifest|settings|readme|purity|requests|connection-check|(tasks|webhook)-.*)$/.test(check);
+  /^(manifest|settings|readme|purity|requests|connection-check|feeds|guide|(tasks|webhook)-.*)$/.test(check);
 
 /** The plugin with another hook for what a person notes. */
 export function withNoteHook(plugin: Plugin, change: NoteChange): Plugin {

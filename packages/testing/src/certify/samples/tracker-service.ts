@@ -3,7 +3,7 @@ import type { Service, ServiceAnswer, ServiceRequest } from '../../fault-server/
 
 /** What the tracker would answer. */
 export function trackerService(): Service {
-  const issues: { number: number; external: Json; closed: boolean }[] = [];
+  const issues: Issue[] = [];
   const documents = new Map<string, Json>();
   const routes: Readonly<Record<string, (request: ServiceRequest) => ServiceAnswer>> = {
     'POST issues'({ value }) {
@@ -31,6 +31,12 @@ export function trackerService(): Service {
       documents.set(path, value);
       return { body: { ok: true } };
     },
+    'GET teams': ({ path, headers }) => {
+      if (path.split('/').length === 2) return { body: { teams: [{ key: 'WEB', name: 'Web' }], next: null } };
+      const etag = `"${issues.length}"`;
+      if (headers['if-none-match'] === etag) return { status: 304, headers: { etag } };
+      return { headers: { etag }, body: { issues: issues.map(issueOf), next: null } };
+    },
     'GET me': () => ({ body: { name: 'ada' } }),
   };
   return {
@@ -42,6 +48,18 @@ export function trackerService(): Service {
     state: () => ({ issues, documents: [...documents] }),
   };
 }
+
+type Issue = { readonly number: number; readonly external: Json; closed: boolean };
+
+const issueOf = ({ number, external, closed }: Issue): Json => ({
+  ...{
+    number,
+    title: `Session ${String(external)}`,
+    state: closed ? 'closed' : 'open',
+    at: '2026-01-06T08:00:00Z',
+    branch: 'main',
+  },
+});
 
 const member = (value: Json, name: string): Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

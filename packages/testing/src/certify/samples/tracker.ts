@@ -1,6 +1,8 @@
 /** A well-made plugin for a tracker of issues that nobody runs: what the tests of the certification begin with. */
 import { definePlugin, judgeReply, type Plugin, type Reply, type Schema, type Verdict } from '@msp/protocol';
 import { combine } from './tracker-combine.js';
+import { feeds } from './tracker-feeds.js';
+import { guide } from './tracker-guide.js';
 import { comment, HEADERS, issue, url } from './tracker-queries.js';
 import { tasks } from './tracker-tasks.js';
 import { webhook } from './tracker-webhook.js';
@@ -26,6 +28,8 @@ export const tracker = (settings: Schema<{ team: string }>): Plugin =>
     settings,
     tasks,
     webhook,
+    feeds,
+    guide,
     setup: (context) => [
       {
         ...{ key: 'label/msp', lane: 'setup', summary: 'Label', delivery: 'idempotent' },

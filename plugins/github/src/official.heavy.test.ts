@@ -1,0 +1,42 @@
+/** Everything that is sent, and everything that the stand-in answers, against GitHub's own description of its API. */
+import { expect, it } from 'vitest';
+import { rehearse } from '../../../tools/contracts/ask.ts';
+import { checked } from '../../../tools/contracts/checked.ts';
+import { describeWithContracts } from '../../../tools/contracts/folder.ts';
+import { GITHUB, githubContract } from '../../../tools/contracts/services.ts';
+import plugin from './index.js';
+import { EVERYTHING } from './testing/context.js';
+import { requests } from './testing/requests.js';
+import { service } from './testing/service.js';
+
+/** GraphQL has a contract of its own, which is not here. */
+const outside = ({ path }: { readonly path: string }) => path === '/graphql';
+
+/** The description calls it one time; its own words, and the search syntax that they point to, say a range: `>=2026-11-14`. */
+// biome-ignore lint/suspicious/noExplicitAny: a document of another's making
+function ranges(document: any): void {
+  delete document.components.parameters.created.schema.format;
+}
+
+describeWithContracts('what GitHub describes', [GITHUB], () => {
+  it.each([
+    ['issues, decisions, a workflow', EVERYTHING],
+    ['the pull request of the branch', { ...EVERYTHING, comment: 'pull-request', assigned: true }],
+    ['the issue that the branch names', { repositories: ['ada/webshop'] }],
+    [
+      'discussions',
+      { ...EVERYTHING, decisions: 'discussion', discussions: { repositoryId: 'R_10', categoryId: 'DIC_1' } },
+    ],
+  ])('is what we send, and what the stand-in answers: %s', async (_, settings) => {
+    const stand = checked(service(), githubContract({ patches: [ranges] }), { outside });
+    const branch = settings.repositories.length === 1 && !('issue' in settings) ? '7-rotate' : 'tokens';
+    const { problems } = await rehearse(plugin, {
+      ...{ service: stand, settings, requests, story: { branch }, eachStep: true },
+      requests: 'dispatch' in settings ? requests : { ...requests, dispatch: [requests.dispatch[1]] },
+    });
+    expect([...problems, ...stand.violations()]).toEqual([]);
+    expect(stand.covered()).toEqual(
+      expect.arrayContaining([expect.stringContaining('issues/create-comment')]),
+    );
+  });
+});
