@@ -43,11 +43,12 @@ const CONNECTED = [
   'backfill',
 ];
 
-function prepared(name: string) {
+function prepared(name: string, line: string) {
   const shop = sandbox();
   cpSync(template.base, shop.base, { recursive: true });
   if (name === 'start' || name === 'init') shop.shell('rm -r .msp');
   if (CONNECTED.includes(name)) connectLinear(shop);
+  if (line === 'msp plugin add linear') shop.shell('msp config unset plugins.linear');
   if (name === 'recover') Object.assign(shop.env, later(48));
   return shop;
 }
@@ -66,7 +67,7 @@ describe('the examples work', async () => {
 
   it.each(examples)('%s: %s', (name, example) => {
     const line = filledIn(example);
-    const { code, stdout, stderr } = prepared(name).shell(line);
+    const { code, stdout, stderr } = prepared(name, line).shell(line);
     expect([code, stderr]).toEqual([0, '']);
     if (!line.includes('>')) expect(stdout).not.toBe('');
   });

@@ -39,6 +39,13 @@ export async function findTool(
   shell: Shell,
 ): Promise<FoundTool> {
   assertName(name);
+  const present = host.config.plugins.find((each) => each.name === word);
+  // One that is configured under this name and taken from elsewhere is meant, and not the one of the registry.
+  if (name === undefined && present && present.use !== word)
+    return {
+      subject: await openSubject({ name: word, addition: null, wanted: null }, host, shell),
+      takeBack: async () => null,
+    };
   const before = dependenciesOf(pluginsFolder(host.workspace.stateDirectory));
   let wanted: NewEntry | null = null;
   const connect = async (entry: NewEntry) => {
