@@ -116,6 +116,8 @@ export interface StoredLink extends Link {
 /** How it stands with a plugin's tool: the circuit breaker and what is known. Times are ISO 8601 UTC. */
 export interface Connection {
   readonly plugin: string;
+  /** As the tool writes its own name; null while nothing was sent. */
+  readonly title: string | null;
   /** `closed`: working. `open`: nothing is sent until `retryAt`; then one entry tries (half-open). */
   readonly breaker: 'closed' | 'open';
   /** Failures in a row. */
@@ -127,6 +129,14 @@ export interface Connection {
   readonly lastSuccess: string | null;
   /** As the tool said at the last check; null where it was not asked or did not tell. */
   readonly account: string | null;
+}
+
+/** What a person was told last of a plugin's tool: nobody is told the same twice. */
+export interface Told {
+  /** The plugin's name in the configuration. */
+  readonly plugin: string;
+  /** A word for what it was; what it means is the command line's business. */
+  readonly what: string;
 }
 
 /** What can be asked about the outbox. */
@@ -145,6 +155,7 @@ export interface OutboxReader {
   claimOwners(): Promise<string[]>;
   links(plugin: string, locals: readonly string[]): Promise<StoredLink[]>;
   connections(): Promise<Connection[]>;
+  told(): Promise<Told[]>;
   /** Those of these places in the log (ascending) that came by an import rather than by recording: `[first, last]` each. */
   importedRanges(after: number): Promise<readonly (readonly [first: number, last: number])[]>;
 }
@@ -174,6 +185,8 @@ export interface OutboxTransaction extends OutboxReader {
   /** A person gives queued or parked entries up, or has sent them by hand. Returns the ids of those it was. */
   close(ids: readonly number[], status: 'sent' | 'discarded', now: string): Promise<number[]>;
   putConnection(connection: Connection): Promise<void>;
+  /** Remembers what a person was told; null: nothing any more. */
+  putTold(plugin: string, what: string | null): Promise<void>;
   /** Remembers that these places in the log came by an import: plugins leave them out until they are asked for the past. */
   markImported(first: number, last: number): Promise<void>;
 }

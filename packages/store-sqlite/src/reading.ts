@@ -21,6 +21,7 @@ import type {
   StoredLink,
   StoreReader,
   StoreStatistics,
+  Told,
 } from '@msp/protocol';
 import type { Connection } from './connection.js';
 import { session, sessionUnderWay } from './fixed.js';
@@ -105,6 +106,10 @@ export abstract class Reading implements StoreReader {
 
   connections(): Promise<KnownConnection[]> {
     return this.#delivering((connection, outbox) => outbox.connections(connection));
+  }
+
+  told(): Promise<Told[]> {
+    return this.#delivering((connection, outbox) => outbox.told(connection));
   }
 
   importedRanges(after: number): Promise<(readonly [first: number, last: number])[]> {

@@ -115,6 +115,10 @@ export class SqliteTransaction extends Reading implements StoreTransaction {
     return this.#deliver((connection, outbox) => outbox.putConnection(connection, known));
   }
 
+  putTold(plugin: string, what: string | null): Promise<void> {
+    return this.#deliver((connection, outbox) => outbox.putTold(connection, plugin, what));
+  }
+
   markImported(first: number, last: number): Promise<void> {
     return this.#deliver((connection, outbox) => outbox.markImported(connection, first, last));
   }

@@ -11,6 +11,7 @@ const LONGEST = 3_600_000;
 export function newConnection(plugin: string): Connection {
   return {
     plugin,
+    title: null,
     breaker: 'closed',
     failures: 0,
     retryAt: null,

@@ -43,7 +43,8 @@ export class Sender {
   static async run(options: SenderOptions): Promise<void> {
     const { name } = options.loaded;
     const known = (await options.store.connections()).find(({ plugin }) => plugin === name);
-    const connection = known ?? newConnection(name);
+    const { name: title } = options.loaded.plugin.manifest;
+    const connection = { ...(known ?? newConnection(name)), title };
     const sender = new Sender(options, options.eager?.(connection) ? impatient(connection) : connection);
     try {
       await sender.#run();

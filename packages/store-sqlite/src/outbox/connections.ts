@@ -1,5 +1,5 @@
 /** How it stands with the tools. */
-import type { Connection as Known } from '@msp/protocol';
+import type { Connection as Known, Told } from '@msp/protocol';
 import type { Connection } from '../connection.js';
 import { statement } from '../statement.js';
 import { instantOrNull, millisecondsOrNull } from '../time.js';
@@ -14,6 +14,7 @@ interface ConnectionRow {
   readonly hint: string | null;
   readonly last_success: number | null;
   readonly account: string | null;
+  readonly title: string | null;
 }
 
 /** What is known of every plugin's tool, by the plugins' names. */
@@ -21,6 +22,7 @@ export function connections(connection: Connection): Known[] {
   const rows = connection.rows<ConnectionRow>(statement('select * from connections order by plugin'));
   return rows.map((row) => ({
     plugin: restored(row.plugin),
+    title: restored(row.title),
     breaker: row.breaker,
     failures: row.failures,
     retryAt: instantOrNull(row.retry_at),
@@ -36,11 +38,30 @@ export function putConnection(connection: Connection, known: Known): void {
   connection.run(
     statement(
       `insert or replace into connections
-          (plugin, breaker, failures, retry_at, problem, hint, last_success, account)
-        values (?, ?, ?, ?, ?, ?, ?, ?)`,
+          (plugin, breaker, failures, retry_at, problem, hint, last_success, account, title)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ...[storable(known.plugin), known.breaker, known.failures, millisecondsOrNull(known.retryAt)],
       ...[storable(known.problem), storable(known.hint), millisecondsOrNull(known.lastSuccess)],
-      storable(known.account),
+      ...[storable(known.account), storable(known.title)],
     ),
+  );
+}
+
+/** What a person was told of every plugin's tool. */
+export function told(connection: Connection): Told[] {
+  const rows = connection.rows<Told>(statement('select plugin, what from told order by plugin'));
+  return rows.map(({ plugin, what }) => ({ plugin: restored(plugin), what: restored(what) }));
+}
+
+/** Remembers what a person was told; null: nothing. */
+export function putTold(connection: Connection, plugin: string, what: string | null): void {
+  connection.run(
+    what === null
+      ? statement('delete from told where plugin = ?', storable(plugin))
+      : statement(
+          'insert or replace into told (plugin, what) values (?, ?)',
+          storable(plugin),
+          storable(what),
+        ),
   );
 }

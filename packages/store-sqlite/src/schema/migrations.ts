@@ -169,6 +169,8 @@ const SECOND: Migration = {
  * - `seen` is when the last synchronization was begun that named the item. Times are milliseconds since 1970.
  * - `run` is the synchronization that has not come to its end, as JSON: the next one goes on with it.
  * - `body` is the item as JSON; what is beside it is what queries ask for.
+ *
+ * And what a person was told of each tool, and how it writes its own name.
  */
 const THIRD: Migration = {
   version: 3,
@@ -204,6 +206,9 @@ const THIRD: Migration = {
         failures integer not null,
         primary key (plugin, feed)
       ) strict, without rowid;
+
+      alter table connections add column title text;
+      create table told (plugin text primary key, what text not null) strict, without rowid;
     `);
   },
 };

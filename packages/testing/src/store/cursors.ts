@@ -6,6 +6,7 @@ import { at, claim, enqueue, planned, sent, settle } from './planned.js';
 
 const unknown: Connection = {
   plugin: 'linear',
+  title: null,
   breaker: 'closed',
   failures: 0,
   retryAt: null,
@@ -46,6 +47,7 @@ export function cursors(bench: Bench): void {
     expect(await store.connections()).toEqual([]);
     const broken: Connection = {
       plugin: 'jira',
+      title: 'Jira',
       breaker: 'open',
       failures: 5,
       retryAt: at(60),
@@ -74,6 +76,25 @@ export function cursors(bench: Bench): void {
     );
     await failing('MSP009', wrong);
     expect(await store.connections()).toEqual([mended, unknown]);
+  });
+
+  it('remembers what a person was told of each tool', async () => {
+    const store = await bench.store();
+    expect(await store.told()).toEqual([]);
+    await store.transaction(async (transaction) => {
+      await transaction.putTold('linear', 'unavailable');
+      await transaction.putTold('jira', 'refused');
+      await transaction.putTold('linear', 'unavailable parked');
+    });
+    expect(await store.told()).toEqual([
+      { plugin: 'jira', what: 'refused' },
+      { plugin: 'linear', what: 'unavailable parked' },
+    ]);
+    await store.transaction(async (transaction) => {
+      await transaction.putTold('jira', null);
+      await transaction.putTold('slack', null);
+    });
+    expect(await store.told()).toEqual([{ plugin: 'linear', what: 'unavailable parked' }]);
   });
 
   it('remembers links, and the later word about the same id', async () => {

@@ -66,6 +66,7 @@ export function outboxHostility(bench: Bench): void {
     const cursor = { plugin, sequence: 0, replayUntil: 0, setup: text };
     const known: Connection = {
       plugin,
+      title: text,
       breaker: 'open',
       failures: 1,
       retryAt: at(1),
