@@ -50,13 +50,6 @@ describe('msp add without a terminal', () => {
     expect((await run(place, ['check', 'boards'])).code).toBe(0);
   });
 
-  it('takes a secret of the environment, and does not keep it', async () => {
-    const place = await boards();
-    place.workshop.env.BOARDS_KEY = BOARD_KEY;
-    const { code } = await run(place, ['add', './boards.ts', '--set', 'teamId=t-web', '-q']);
-    expect([code, traces(place).stdout.includes(BOARD_KEY)]).toEqual([0, false]);
-  });
-
   it.each<[what: string, words: string[], input: string, code: number, says: RegExp]>([
     [
       'a wrong key',
@@ -90,44 +83,6 @@ describe('msp add without a terminal', () => {
     expect([done.code, done.stderr]).toEqual([code, expect.stringMatching(says)]);
     expect(done.stderr).not.toContain('hush');
     nothing(place);
-  });
-
-  it('with the mode of an assistant no key is needed, and nothing is tested', async () => {
-    const place = await boards();
-    const { code } = await run(place, [
-      'add',
-      './boards.ts',
-      '--mode',
-      'mcp',
-      '--set',
-      'teamId=t-1',
-      '--name',
-      'work',
-    ]);
-    expect([code, config(place), place.asked]).toEqual([
-      0,
-      { plugins: { work: { use: './boards.ts', mode: 'mcp', teamId: 't-1' } } },
-      [],
-    ]);
-  });
-
-  it('comments and layout of the configuration stay', async () => {
-    const place = await boards();
-    place.workshop.write('.msp/config.json', '{\n  // ours\n  "project": "Shop",\n}\n');
-    place.workshop.env.BOARDS_KEY = BOARD_KEY;
-    await run(place, ['add', './boards.ts', '--set', 'teamId=t-web']);
-    expect(place.shop.shell('cat .msp/config.json').stdout).toMatch(
-      /^\{\n {2}\/\/ ours\n {2}"project": "Shop",\n {2}"plugins"/,
-    );
-  });
-
-  it('what others have configured is not allowed by it', async () => {
-    const place = await boards();
-    const theirs = { plugins: { boards: { use: './boards.ts', url: 'http://127.0.0.1:1' } } };
-    place.workshop.write('.msp/config.json', JSON.stringify(theirs));
-    const { code, stderr } = await run(place, ['add', 'boards', '--set', 'teamId=t-web']);
-    expect([code, stderr]).toEqual([4, expect.stringContaining('msp plugin trust boards')]);
-    expect(config(place)).toEqual(theirs);
   });
 });
 

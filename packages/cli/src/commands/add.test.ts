@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { BOARD_KEY, type Boards, boards, traces } from '../testing/boards.js';
@@ -84,38 +82,6 @@ describe.skipIf(!hasScript)('msp add at a terminal (skipped where util-linux has
     nothing(place);
   });
 
-  it('Ctrl-C while the tool does not answer changes nothing', async () => {
-    const place = await boards();
-    place.answers.status = null;
-    const { code, plain } = await add(place, [...upToTest(BOARD_KEY), [/Testing the connection/, CTRL_C]]);
-    expect([code, plain]).toEqual([130, expect.stringContaining('Nothing was changed.')]);
-    nothing(place);
-  });
-
-  it('what cannot be tested may be kept all the same: ids are typed then', async () => {
-    const place = await boards();
-    const { code, plain } = await add(place, [
-      ...upToTest('of-tomorrow'),
-      [/What now/, DOWN.repeat(4) + ENTER],
-      [/Which team/, `t-${ENTER}`],
-      [/it is too short/, `7${ENTER}`],
-    ]);
-    expect([code, plain]).toEqual([4, expect.stringContaining('Boards authentication failed')]);
-    expect(config(place).plugins.boards).toMatchObject({ size: 'large', teamId: 't-7' });
-    expect(traces(place).stdout).toContain('of-tomorrow');
-  });
-
-  it('a list that is empty, and one that fails, can be asked for again or typed', async () => {
-    const place = await boards();
-    place.answers.teams = [[]];
-    const { code } = await add(place, [
-      ...upToTest(BOARD_KEY),
-      [/has nothing of that kind/, DOWN + ENTER],
-      [/Type its id/, `t-typed${ENTER}`],
-    ]);
-    expect([code, config(place).plugins.boards.teamId]).toEqual([0, 't-typed']);
-  });
-
   it('hostile options are shown as what they are, and refused where the settings do not take them', async () => {
     const place = await boards();
     const evil = `\u001b]0;owned\u0007\u001b[2J\u202e${'A'.repeat(10_000)}`;
@@ -129,7 +95,7 @@ describe.skipIf(!hasScript)('msp add at a terminal (skipped where util-linux has
     const { code, output, plain } = await add(place, [
       ...upToTest(BOARD_KEY),
       [/Which team/, ENTER],
-      [/expected string/, `fine${ENTER}`],
+      [/expected string[\s\S]*Which team/, `fine${ENTER}`],
     ]);
     expect([code, config(place).plugins.boards.teamId]).toEqual([0, 'fine-1']);
     for (const part of ['\u001b]0', '\u0007', '\u001b[2J', '\u202e', 'A'.repeat(100)])
@@ -147,76 +113,5 @@ describe.skipIf(!hasScript)('msp add at a terminal (skipped where util-linux has
       expect.stringContaining('The guide of the plugin boards failed (when): oh no'),
     ]);
     nothing(place);
-  });
-
-  it('without a guide, what the plugin cannot do without is asked for', async () => {
-    const place = await boards(null);
-    const { code, plain } = await add(place, [
-      [asksKey, BOARD_KEY + ENTER],
-      [/Team id/, `t-1${ENTER}`],
-    ]);
-    expect([code, plain]).toEqual([0, expect.stringContaining('The team that it writes to.')]);
-    expect(config(place).plugins.boards).toEqual({ use: './boards.ts', teamId: 't-1' });
-  });
-
-  it('NO_COLOR is kept to', async () => {
-    const place = await boards();
-    const { output } = await add(
-      place,
-      [
-        [asksKey, `x${ENTER}`],
-        [/Which prefix/, CTRL_C],
-      ],
-      undefined,
-      {
-        NO_COLOR: '1',
-      },
-    );
-    expect(output.split('\u001b[').filter((part) => /^[39]\dm/.test(part))).toEqual([]);
-  });
-
-  it('where an assistant has a connection to the tool, that is recommended', async () => {
-    const place = await boards();
-    const servers = { 'boards-prod': { command: 'npx', env: { TOKEN: 'hush-hush' } } };
-    writeFileSync(join(place.shop.project, '.mcp.json'), JSON.stringify({ mcpServers: servers }));
-    const { code, plain } = await add(place, [
-      [/Who writes to it/, ENTER],
-      [/Which team/, `t-1${ENTER}`],
-    ]);
-    expect([code, config(place).plugins.boards]).toEqual([
-      0,
-      { use: './boards.ts', mode: 'mcp', teamId: 't-1' },
-    ]);
-    expect(plain).toContain('Claude Code has a connection to Boards already (boards-prod)');
-    expect(plain).toContain('MSP hands decisions to your assistant');
-    expect([plain.includes('hush'), place.asked]).toEqual([false, []]);
-  });
-
-  it('a tool that is connected already keeps what is there, or takes a new key', async () => {
-    const place = await boards();
-    await add(place, [...upToTest(BOARD_KEY), [/Which team/, ENTER]]);
-    const before = config(place);
-    const again = await add(place, [
-      [/there is one already/, ENTER],
-      [/Which prefix/, ENTER],
-      [/How large/, ENTER],
-      [/Which team/, ENTER],
-    ]);
-    expect([again.code, config(place)]).toEqual([0, before]);
-    expect(again.plain).toContain('Boards is connected as it was.');
-    place.shop.shell('msp secret set boards.apiKey revoked -q');
-    const mended = await add(
-      place,
-      [
-        [/there is one already/, DOWN + ENTER],
-        [asksKey, BOARD_KEY + ENTER],
-        [/Which prefix/, ENTER],
-        [/How large/, ENTER],
-        [/Which team/, ENTER],
-      ],
-      ['boards'],
-    );
-    expect([mended.code, config(place)]).toEqual([0, before]);
-    expect(mended.plain).toMatch(/authentication failed.*Boards is connected, and was changed\./s);
   });
 });

@@ -1,0 +1,29 @@
+/** The same certification with other settings, and with Jira Server. */
+import { certify } from '@msp/testing';
+import { describe } from 'vitest';
+import plugin from './index.js';
+import { commented, common } from './testing/certified.js';
+import { CLOUD, SERVER } from './testing/context.js';
+import { serverService, service } from './testing/service.js';
+
+describe('Jira Cloud, with blockers as issues', () =>
+  certify(plugin, {
+    ...common,
+    service,
+    feeds: commented('cloud'),
+    settings: {
+      ...CLOUD,
+      blockersAsIssues: true,
+      comments: ['blockers'],
+      worklog: false,
+      endTransition: undefined,
+      startTransition: undefined,
+    },
+  }));
+describe('Jira Server', () =>
+  certify(plugin, {
+    ...common,
+    settings: JSON.parse(JSON.stringify(SERVER)),
+    service: serverService,
+    feeds: commented('server'),
+  }));
