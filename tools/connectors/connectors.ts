@@ -104,9 +104,9 @@ export const CONNECTORS: readonly Connector[] = [
     ...{ epic: '#1', branch: 'main' },
     published: { requests: 500, minutes: 60, says: '500 new comments and issues an hour' },
     least: {
-      session: 2,
+      session: 1,
       hundred: 1,
-      because: 'the issue is looked up; then a comment takes 65,536 characters',
+      because: 'a comment takes 65,536 characters',
     },
     shown: all,
   },

@@ -23,7 +23,7 @@ export function emptyStore(location: string): Store {
     nextDue: async () => null,
     links: nothing,
     connections: nothing,
-    told: nothing,
+    standings: nothing,
     importedRanges: nothing,
     feedStates: nothing,
     feedItems: nothing,

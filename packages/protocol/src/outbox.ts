@@ -131,12 +131,12 @@ export interface Connection {
   readonly account: string | null;
 }
 
-/** What a person was told last of a plugin's tool: nobody is told the same twice. */
-export interface Told {
-  /** The plugin's name in the configuration. */
-  readonly plugin: string;
-  /** A word for what it was; what it means is the command line's business. */
-  readonly what: string;
+/** What there is to tell a person of a plugin's tool, and what they were told last: nobody is told the same twice. */
+export interface Standing extends Pick<Connection, 'plugin' | 'title' | 'breaker' | 'problem' | 'hint'> {
+  /** How many operations the tool did not take. */
+  readonly parked: number;
+  /** A word for what a person was told; what it means is the command line's business. Null: nothing. */
+  readonly told: string | null;
 }
 
 /** What can be asked about the outbox. */
@@ -155,7 +155,8 @@ export interface OutboxReader {
   claimOwners(): Promise<string[]>;
   links(plugin: string, locals: readonly string[]): Promise<StoredLink[]>;
   connections(): Promise<Connection[]>;
-  told(): Promise<Told[]>;
+  /** How it stands with every tool of which something is known. Cheap: every command that records asks for it. */
+  standings(): Promise<Standing[]>;
   /** Those of these places in the log (ascending) that came by an import rather than by recording: `[first, last]` each. */
   importedRanges(after: number): Promise<readonly (readonly [first: number, last: number])[]>;
 }

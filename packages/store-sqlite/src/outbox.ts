@@ -4,7 +4,7 @@
  */
 export { close, requeue } from './outbox/by-hand.js';
 export { claim } from './outbox/claim.js';
-export { connections, putConnection, putTold, told } from './outbox/connections.js';
+export { connections, putConnection, putTold } from './outbox/connections.js';
 export { cursor, cursors, putCursor } from './outbox/cursors.js';
 export { enqueue } from './outbox/enqueue.js';
 export { importedRanges, markImported } from './outbox/imports.js';

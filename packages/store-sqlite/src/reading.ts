@@ -17,11 +17,11 @@ import type {
   SearchQuery,
   SessionHead,
   SessionQuery,
+  Standing,
   StoredFeedItem,
   StoredLink,
   StoreReader,
   StoreStatistics,
-  Told,
 } from '@msp/protocol';
 import type { Connection } from './connection.js';
 import { session, sessionUnderWay } from './fixed.js';
@@ -108,8 +108,9 @@ export abstract class Reading implements StoreReader {
     return this.#delivering((connection, outbox) => outbox.connections(connection));
   }
 
-  told(): Promise<Told[]> {
-    return this.#delivering((connection, outbox) => outbox.told(connection));
+  async standings(): Promise<Standing[]> {
+    const { standings } = await import('./standings.js');
+    return this.ask(standings);
   }
 
   importedRanges(after: number): Promise<(readonly [first: number, last: number])[]> {

@@ -5,7 +5,7 @@ import { ROUTES } from './routes.js';
 import { LONGEST_BODY } from './text.js';
 
 /** At most so many: a page of text, as people read it. */
-export const combine = { limit: 20, merge } as const;
+export const combine = { limit: 50, merge } as const;
 
 const BETWEEN = '\n\n---\n\n';
 

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { BOARD_KEY, type Boards, boards, traces } from '../testing/boards.js';
 import { type Dialogue, hasScript, terminal } from '../testing/terminal.js';
 
-const [CTRL_C, ENTER, DOWN, TAB] = ['\u0003', '\r', '\u001b[B', '\t'];
+const [CTRL_C, ENTER, DOWN] = ['\u0003', '\r', '\u001b[B'];
 const asksKey = /API key \(nothing is shown\): /;
 /** The walk up to the connection test, with this key. */
 const upToTest = (key: string): Dialogue => [

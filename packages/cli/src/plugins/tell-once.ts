@@ -1,6 +1,6 @@
 /** Tells a person once that a tool cannot be used, and once that it can be again: not with every command, and not for every operation. */
 import type { Host } from '@msp/core';
-import type { Connection, Warning } from '@msp/protocol';
+import type { Standing, Warning } from '@msp/protocol';
 
 /** What there is to tell. */
 export interface News {
@@ -19,23 +19,19 @@ const ALL: readonly Trouble[] = ['unavailable', 'refused', 'parked'];
 export async function tellOnce({ store, config }: Pick<Host, 'store' | 'config'>): Promise<News> {
   const sending = config.plugins.filter(({ enabled, mode }) => enabled && mode === 'integrated');
   if (sending.length === 0) return NOTHING;
-  const [connections, told, parked] = await Promise.all([
-    store.connections(),
-    store.told(),
-    store.outboxCounts({ statuses: ['parked'] }),
-  ]);
-  const changes = sending.flatMap(({ name }) => {
-    const connection = connections.find(({ plugin }) => plugin === name);
-    const count = parked.find(({ plugin }) => plugin === name)?.count ?? 0;
-    const now = troubles(connection, count);
-    const what = told.find(({ plugin }) => plugin === name)?.what ?? '';
-    const before = ALL.filter((each) => what.split(' ').includes(each));
-    if (now.join(' ') === before.join(' ')) return [];
-    return [{ name, now, before, connection, count, title: connection?.title ?? name }];
-  });
+  const names = new Set(sending.map(({ name }) => name));
+  const changes = (await store.standings())
+    .filter(({ plugin }) => names.has(plugin))
+    .map((standing) => ({
+      ...standing,
+      title: standing.title ?? standing.plugin,
+      now: troubles(standing),
+      before: ALL.filter((each) => standing.told?.split(' ').includes(each)),
+    }))
+    .filter(({ now, before }) => now.join(' ') !== before.join(' '));
   if (changes.length === 0) return NOTHING;
   await store.transaction(async (transaction) => {
-    for (const { name, now } of changes) await transaction.putTold(name, now.join(' ') || null);
+    for (const { plugin, now } of changes) await transaction.putTold(plugin, now.join(' ') || null);
   });
   const isDown = (all: readonly Trouble[]) => all.some((each) => each !== 'parked');
   return {
@@ -48,32 +44,29 @@ export async function tellOnce({ store, config }: Pick<Host, 'store' | 'config'>
   };
 }
 
-function troubles(connection: Connection | undefined, parked: number): Trouble[] {
-  const down = connection?.breaker === 'open' && connection.problem !== null;
+function troubles({ breaker, problem, hint, parked }: Standing): Trouble[] {
+  const down = breaker === 'open' && problem !== null;
   return [
-    ...(down ? [connection.hint === null ? ('unavailable' as const) : ('refused' as const)] : []),
+    ...(down ? [hint === null ? ('unavailable' as const) : ('refused' as const)] : []),
     ...(parked > 0 ? (['parked'] as const) : []),
   ];
 }
 
-interface Change {
-  readonly name: string;
-  readonly title: string;
-  readonly connection: Connection | undefined;
-  readonly count: number;
-}
+type Change = Standing & { readonly title: string };
 
 const WORDS: Readonly<Record<Trouble, (change: Change) => Warning>> = {
   unavailable: ({ title }) => ({
     message: `${title} unavailable - working with local data.`,
     hint: 'Nothing is lost: it is sent when the tool is back. How it stands: msp status',
   }),
-  refused: ({ title, connection }) => ({
-    message: `${title} is not written to: ${(connection?.problem ?? '').replace(/\.$/, '')}.`,
-    hint: `${(connection?.hint ?? '').replace(/\.$/, '')}. Until then everything waits, and nothing is lost.`,
+  refused: ({ title, problem, hint }) => ({
+    message: problem?.startsWith(title)
+      ? problem
+      : `${title} is not written to: ${(problem ?? '').replace(/\.$/, '')}.`,
+    hint: `${(hint ?? '').replace(/\.$/, '')}. Until then everything waits, and nothing is lost.`,
   }),
-  parked: ({ title, name, count }) => ({
-    message: `${title} did not take ${count === 1 ? 'one operation' : `${count} operations`}.`,
-    hint: `Why, and what to do: msp outbox list --parked --plugin ${name}`,
+  parked: ({ title, plugin, parked }) => ({
+    message: `${title} did not take ${parked === 1 ? 'one operation' : `${parked} operations`}.`,
+    hint: `Why, and what to do: msp outbox list --parked --plugin ${plugin}`,
   }),
 };

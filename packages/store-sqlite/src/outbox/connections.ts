@@ -1,5 +1,5 @@
 /** How it stands with the tools. */
-import type { Connection as Known, Told } from '@msp/protocol';
+import type { Connection as Known } from '@msp/protocol';
 import type { Connection } from '../connection.js';
 import { statement } from '../statement.js';
 import { instantOrNull, millisecondsOrNull } from '../time.js';
@@ -45,12 +45,6 @@ export function putConnection(connection: Connection, known: Known): void {
       ...[storable(known.account), storable(known.title)],
     ),
   );
-}
-
-/** What a person was told of every plugin's tool. */
-export function told(connection: Connection): Told[] {
-  const rows = connection.rows<Told>(statement('select plugin, what from told order by plugin'));
-  return rows.map(({ plugin, what }) => ({ plugin: restored(plugin), what: restored(what) }));
 }
 
 /** Remembers what a person was told; null: nothing. */

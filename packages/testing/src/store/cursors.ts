@@ -78,23 +78,23 @@ export function cursors(bench: Bench): void {
     expect(await store.connections()).toEqual([mended, unknown]);
   });
 
-  it('remembers what a person was told of each tool', async () => {
+  it('tells how it stands with each tool, and remembers what a person was told', async () => {
     const store = await bench.store();
-    expect(await store.told()).toEqual([]);
+    expect(await store.standings()).toEqual([]);
+    const slack = { plugin: 'slack', title: 'Slack', breaker: 'closed', problem: null, hint: null } as const;
     await store.transaction(async (transaction) => {
-      await transaction.putTold('linear', 'unavailable');
-      await transaction.putTold('jira', 'refused');
-      await transaction.putTold('linear', 'unavailable parked');
+      await transaction.putConnection({ ...unknown, ...slack });
+      await transaction.enqueue(
+        ['a', 'b'].map((key) => planned(key, { plugin: 'slack', problem: 'no' })),
+        at(0),
+      );
+      await transaction.putTold('slack', 'unavailable');
+      await transaction.putTold('slack', 'unavailable parked');
+      await transaction.putTold('nobody', 'refused');
     });
-    expect(await store.told()).toEqual([
-      { plugin: 'jira', what: 'refused' },
-      { plugin: 'linear', what: 'unavailable parked' },
-    ]);
-    await store.transaction(async (transaction) => {
-      await transaction.putTold('jira', null);
-      await transaction.putTold('slack', null);
-    });
-    expect(await store.told()).toEqual([{ plugin: 'linear', what: 'unavailable parked' }]);
+    expect(await store.standings()).toEqual([{ ...slack, parked: 2, told: 'unavailable parked' }]);
+    await store.transaction((transaction) => transaction.putTold('slack', null));
+    expect(await store.standings()).toEqual([{ ...slack, parked: 2, told: null }]);
   });
 
   it('remembers links, and the later word about the same id', async () => {
