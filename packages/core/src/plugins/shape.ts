@@ -133,6 +133,7 @@ const isPause = (every: unknown): boolean =>
 /** What each kind of step has to have; a kind that is not known here comes from a later version, and is not asked. */
 const STEPS: Readonly<Record<string, readonly string[]>> = {
   secret: ['secret'],
+  show: ['label', 'text'],
   text: ['setting', 'label'],
   choose: ['setting', 'label'],
   pick: ['setting', 'label'],

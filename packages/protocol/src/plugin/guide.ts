@@ -36,6 +36,17 @@ interface Step {
 export interface SecretStep<Secret extends string = string> extends Step {
   readonly kind: 'secret';
   readonly secret: Secret;
+  /** Is it needed where it is asked for, although the manifest calls it optional? Default: as the manifest says. */
+  readonly required?: boolean;
+}
+
+/** Shows a text that a person copies from here, as it is: the description of an app, say. Asks nothing. */
+export interface ShowStep extends Step {
+  readonly kind: 'show';
+  /** What it is, and where it goes. */
+  readonly label: string;
+  /** Lines, at most 100. */
+  readonly text: string;
 }
 
 interface Asking extends Step {
@@ -81,6 +92,7 @@ export interface PickStep<Secret extends string = string> extends Asking {
 
 export type GuideStep<Secret extends string = string> =
   | SecretStep<Secret>
+  | ShowStep
   | TextStep
   | ChooseStep
   | PickStep<Secret>;
