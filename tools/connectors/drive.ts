@@ -1,16 +1,10 @@
-/**
- * A connector of ours with everything real but the tool and the time: a store, the core that plans, the deliverer, the transport with
- * the vendor's kit, HTTP, and a stand-in for the tool. A day passes in a moment: whoever waits moves the clock.
- */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { endSession, type Host, type LoadedPlugin, planPlugin, recordUpdate, startSession } from '@msp/core';
-import { Deliverer, masker, openTransport } from '@msp/delivery';
+/** A connector of ours at work: what a person does is planned from the log, and sent to a stand-in for its tool by a clock that is moved. */
+import { endSession, type Host, planPlugin, recordUpdate, startSession } from '@msp/core';
 import type { Connection, OutboxStatus } from '@msp/protocol';
-import { type FaultServer, startFaultServer } from '@msp/testing';
-import { benchHost } from '../bench/host.ts';
+import type { FaultServer } from '@msp/testing';
+import { tellOnce } from '../../packages/cli/src/plugins/tell-once.ts';
 import type { Connector } from './connectors.ts';
+import { openStand } from './stand.ts';
 
 /** What is driven. */
 export interface Drive {
@@ -32,8 +26,8 @@ export interface Drive {
   connection(): Promise<Connection | null>;
   /** The numbers of the updates `step 7;` that the tool shows, in its order. */
   steps(): number[];
-  /** Every change of what a person is told of the tool. */
-  readonly told: readonly (string | null)[];
+  /** Everything that a person was told of the tool who used the command line after each update and each pass. */
+  readonly told: readonly string[];
   close(): Promise<void>;
 }
 
@@ -41,81 +35,46 @@ const DAY = 86_400_000;
 
 /** @param connector whose stand-in is made anew */
 export async function drive(connector: Connector): Promise<Drive> {
-  const folder = mkdtempSync(join(tmpdir(), 'msp-drive-'));
-  mkdirSync(join(folder, '.msp'));
-  const base = await benchHost(folder);
-  let time = Date.now();
-  const now = () => new Date(time);
-  const host: Host = { ...base, now, identity: { ...base.identity, branch: connector.branch } };
-  const times: number[] = [];
-  const stand = connector.service(now);
-  const server = await startFaultServer({
-    answer(request) {
-      times.push(time);
-      return stand.answer(request);
-    },
-    state: () => stand.state?.() ?? null,
+  const stand = await openStand({
+    ...{ plugin: connector.plugin, beginning: Date.now(), branch: connector.branch },
+    settings: connector.settings,
+    secrets: () => connector.secrets,
+    service: connector.service,
   });
-  const { plugin } = connector;
-  const taken = plugin.settings?.safeParse(connector.settings(server.url));
-  if (!taken?.success) throw new Error(`${connector.id}: ${taken?.error.issues[0]?.message}`);
-  const { id: name } = connector;
-  const loaded: LoadedPlugin = {
-    ...{ state: 'loaded', name, mode: 'integrated', version: null, plugin, settings: taken.data },
-    entry: { name, use: name, enabled: true, mode: 'integrated', settings: {} },
-    location: { file: '', packageFile: null, from: 'host' },
+  const { host, server, calls, connection, later, now, loaded } = stand;
+  const time = () => now().getTime();
+  const told: string[] = [];
+  const command = async () => {
+    const config = { ...host.config, plugins: [loaded.entry] };
+    const { warnings, good } = await tellOnce({ store: host.store, config });
+    told.push(...warnings.map(({ message }) => message), ...good);
   };
-  const told: (string | null)[] = [null];
-  const connection = async () => (await host.store.connections())[0] ?? null;
-  const deliverer = new Deliverer({
-    ...{
-      store: host.store,
-      plugins: [loaded],
-      owner: 'drive/1/a',
-      now,
-      random: () => 0.5,
-      sessionTimeout: 24,
-    },
-    async wait(milliseconds) {
-      const until = time + milliseconds;
-      // Who else is about to wait does so first: waiting side by side takes no longer than waiting alone.
-      await new Promise(setImmediate);
-      time = Math.max(time, until);
-    },
-    open: () =>
-      openTransport({
-        ...{ name, plugin, settings: taken.data, secrets: connector.secrets },
-        ...{ mask: masker(Object.values(connector.secrets)), log: { debug() {}, warn() {} } },
-      }),
-  });
   await planPlugin(host.store, loaded, { now, sessionTimeout: 24 });
-  const forever = new AbortController().signal;
   const driven: Drive = {
-    ...{ host, server, times, told, connection },
-    time: () => time,
-    later(milliseconds) {
-      time += milliseconds;
+    ...{ host, server, told, connection, time, later, close: stand.close },
+    get times() {
+      return calls.map((call) => call.time);
     },
     start: async () => void (await startSession(host, { goal: 'Tokens rotate', epic: connector.epic })),
     update: async (text) => {
-      time += 1;
+      later(1);
       await recordUpdate(host, { text });
+      await command();
     },
     end: async (summary) => void (await endSession(host, { summary })),
     async pass() {
-      await deliverer.pass(forever);
-      const known = await connection();
-      const problem = known?.breaker === 'open' ? known.problem : null;
-      if (problem !== told.at(-1)) told.push(problem);
+      await stand.pass();
+      await command();
     },
     async drain(longest = DAY) {
-      const end = time + longest;
+      const end = time() + longest;
       for (;;) {
         await driven.pass();
-        const due = await host.store.nextDue([name]);
+        const due = await host.store.nextDue([loaded.name]);
         const pause = Date.parse((await connection())?.retryAt ?? '');
-        if (due === null || time >= end) return;
-        time = Math.min(end, Math.max(time + 1000, Date.parse(due), Number.isNaN(pause) ? 0 : pause));
+        if (due === null || time() >= end) return;
+        const next = Math.max(time() + 1000, Date.parse(due), Number.isNaN(pause) ? 0 : pause);
+        later(Math.min(end, next) - time());
       }
     },
     async count(status) {
@@ -123,14 +82,9 @@ export async function drive(connector: Connector): Promise<Drive> {
       return counts.reduce((sum, { count }) => sum + count, 0);
     },
     steps: () =>
-      [...JSON.stringify(connector.shown(stand.state?.())).matchAll(/step (\d+);/g)].map(([, step]) =>
+      [...JSON.stringify(connector.shown(stand.service.state?.())).matchAll(/step (\d+);/g)].map(([, step]) =>
         Number(step),
       ),
-    async close() {
-      await server.close();
-      await host.store.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
   };
   return driven;
 }

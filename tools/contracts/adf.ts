@@ -4,7 +4,7 @@ import type { ServiceAnswer, ServiceRequest } from '@msp/testing';
 import type { ValidateFunction } from 'ajv';
 import Ajv from 'ajv-draft-04';
 import { bodyOf, brief } from './contract.ts';
-import { contractFile } from './folder.ts';
+import { contractFile } from './place.ts';
 import { ADF } from './services.ts';
 
 let compiled: ValidateFunction | undefined;

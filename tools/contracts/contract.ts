@@ -3,6 +3,8 @@ import type { ServiceAnswer, ServiceRequest } from '@msp/testing';
 
 /** A service's own description of what may be asked and answered. */
 export interface Contract {
+  /** Where it is written: a path in the folder of the contracts; null where it stands in the repository itself. */
+  readonly file: string | null;
   /** Looks at a request, and gives what is to be asked about its answer. */
   look(request: ServiceRequest): Looked;
 }

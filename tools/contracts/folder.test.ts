@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '@msp/testing';
-import { expect, it, onTestFinished, vi } from 'vitest';
-import { contractFile, contractsFolder, describeWithContracts, placesOf } from './folder.ts';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describeWithContracts } from './folder.ts';
+import { contractFile, contractsFolder, missingContracts, placesOf } from './place.ts';
 
 it('looks beside the checkout, then beside what it was cloned from', () => {
   expect(placesOf('/a/checkout', '/b/origin')).toEqual(['/a/shared/contracts', '/b/shared/contracts']);
@@ -25,8 +26,27 @@ it('takes the folder that is named, and no other', () => {
 });
 
 const ran: string[] = [];
+vi.stubEnv('MSP_CONTRACTS', '');
 describeWithContracts('a contract that nobody has', ['nobody/has-it.json'], () => {
-  ran.push('it');
+  ran.push('without');
+});
+vi.unstubAllEnvs();
+describe('where the folder was named', { fails: true }, () => {
+  vi.stubEnv('MSP_CONTRACTS', '/nowhere/at/all');
+  describeWithContracts('a contract that is not there fails', ['nobody/has-it.json'], () => {
+    ran.push('named');
+  });
+  vi.unstubAllEnvs();
 });
 
 it('does not run a suite whose contract is not there', () => expect(ran).toEqual([]));
+
+it('misses nothing silently where the folder was named', () => {
+  onTestFinished(() => void vi.unstubAllEnvs());
+  vi.stubEnv('MSP_CONTRACTS', '');
+  expect(missingContracts(['nobody/has-it.json'])).toEqual(['nobody/has-it.json']);
+  vi.stubEnv('MSP_CONTRACTS', '/nowhere/at/all');
+  expect(() => missingContracts(['nobody/has-it.json'])).toThrow(
+    'MSP_CONTRACTS is /nowhere/at/all, and nobody/has-it.json is not there',
+  );
+});

@@ -1,66 +1,28 @@
-/**
- * Where the contracts lie that the services themselves publish: OpenAPI documents, GraphQL schemas. They are large, they are
- * not ours, and some may not be handed on, so they are not in the repository; a test that needs them is skipped without them.
- */
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { describe, it } from 'vitest';
-
-const ROOT = resolve(import.meta.dirname, '..', '..');
-
-let found: string | null | undefined;
+import { missingContracts } from './place.ts';
 
 /**
- * The folder of the contracts: what `MSP_CONTRACTS` names, else `shared/contracts` beside the checkout, else beside the
- * repository that it was cloned from where that lies on this machine. Null where there is none.
- */
-export function contractsFolder(): string | null {
-  const named = process.env.MSP_CONTRACTS;
-  if (named) return existsSync(named) ? named : null;
-  if (found === undefined) found = placesOf(ROOT, originFolder()).find((place) => existsSync(place)) ?? null;
-  return found;
-}
-
-/** A file of theirs, by its path in that folder: `jira/jira-cloud-platform.v3.json`. @throws where it is not there */
-export function contractFile(path: string): string {
-  const folder = contractsFolder();
-  const file = folder === null ? null : join(folder, path);
-  if (file === null || !existsSync(file))
-    throw new Error(`the contract ${path} is not here: set MSP_CONTRACTS`);
-  return file;
-}
-
-/**
- * A suite that needs such files. Without them it is skipped, says why, and its body is not run at all.
+ * A suite that needs such files. Without them it is skipped, says why, and its body is not run at all; where `MSP_CONTRACTS` names
+ * a folder without them, it fails.
  *
  * @param files their paths in that folder
  * @example describeWithContracts('what we send to GitHub', [GITHUB], () => { it('fits', …) })
  */
 export function describeWithContracts(title: string, files: readonly string[], body: () => void): void {
-  const folder = contractsFolder();
-  const missing = files.filter((file) => folder === null || !existsSync(join(folder, file)));
+  let missing: string[];
+  try {
+    missing = missingContracts(files);
+  } catch (error) {
+    describe(title, () => {
+      it('finds the official contract', () => {
+        throw error;
+      });
+    });
+    return;
+  }
   if (missing.length === 0) describe(title, body);
   else
     describe.skip(`${title} (the official contract is not here: ${missing.join(', ')})`, () => {
       it('is skipped: set MSP_CONTRACTS to the folder of the contracts', () => {});
     });
-}
-
-/** Where the folder may be, the best first. @param origin the folder that the checkout was cloned from, where there is one */
-export const placesOf = (root: string, origin: string | null): string[] =>
-  [root, ...(origin === null ? [] : [origin])].map((each) => join(dirname(each), 'shared', 'contracts'));
-
-/** The folder that this checkout was cloned from; null where that is no folder. */
-function originFolder(): string | null {
-  try {
-    const origin = execFileSync('git', ['config', '--get', 'remote.origin.url'], {
-      ...{ cwd: ROOT, encoding: 'utf8' },
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim();
-    const path = origin.replace(/^file:\/\//, '').replace(/\/(\.git\/?)?$/, '');
-    return isAbsolute(path) && existsSync(path) ? path : null;
-  } catch {
-    return null;
-  }
 }

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import type { ServiceRequest } from '@msp/testing';
 import { buildSchema, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Contract } from './contract.ts';
-import { contractFile } from './folder.ts';
 import { readAsked } from './graphql/asked.ts';
 import { replyProblems } from './graphql/reply.ts';
 import { withScalars } from './graphql/scalars.ts';
+import { contractFile } from './place.ts';
 
 const schemas = new Map<string, GraphQLSchema>();
 
@@ -27,6 +27,7 @@ export function schemaOf(file: string): GraphQLSchema {
  */
 export function graphqlContract(file: string): Contract {
   return {
+    file,
     look(request) {
       const schema = schemaOf(file);
       const asked = readAsked(schema, request);

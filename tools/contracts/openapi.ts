@@ -34,6 +34,7 @@ export interface OpenApiOptions {
 export function openApiContract(file: string | Part, options: OpenApiOptions = {}): Contract {
   let opened: ReturnType<typeof open> | undefined;
   return {
+    file: typeof file === 'string' ? file : null,
     look(request) {
       opened ??= open(file, options);
       const { document, schemas, find } = opened;

@@ -8,7 +8,7 @@ export * from './detection/index.js';
 export { type AskedFeed, askedFeed } from './feeds/ask.js';
 export { FEED_DAYS, type FeedFacts, type FeedPlace, feedFacts } from './feeds/facts.js';
 export type { RejectedItem } from './feeds/item.js';
-export { type Known, knownOf, newestRuns, workflowOf } from './feeds/know.js';
+export { type Known, knownOf, newestRuns, repositoryOf, workflowOf } from './feeds/know.js';
 export { inOrderOfWorth, toolLines } from './feeds/lines.js';
 export { linkItems, type Span } from './feeds/link.js';
 export type { FeedRead } from './feeds/page.js';

@@ -67,6 +67,9 @@ export const EndOutput = z.strictObject({
   archive: z.nullable(z.string()),
   delivered: z.int(),
   queued: z.int(),
+  nothingFor: z.optional(
+    described(z.array(z.string()), 'Connected plugins for which nothing followed from the session.'),
+  ),
 });
 
 /** `status`; `sessions` are everyone's under way, with `--all`. */

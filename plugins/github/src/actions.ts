@@ -1,6 +1,6 @@
 /** What can be asked for by name: `msp query github add-comment …`. Pure. */
 import type { Action } from '@msp/protocol';
-import { escapeMarkdownBlock, markdownReport, reportOf } from '@msp/protocol';
+import { escapeMarkdownBlock, markdownReport, reportOf, storableText } from '@msp/protocol';
 import { z } from 'zod';
 import { commentsOn } from './comment.js';
 import type { Secret } from './contract.js';
@@ -9,7 +9,7 @@ import { number, repository, repositoryOf } from './recall/parts.js';
 import { issueOperations } from './record.js';
 import { first, placeOf } from './repository.js';
 import type { Settings } from './settings.js';
-import { clean, titleOf } from './text.js';
+import { titleOf } from './text.js';
 import { dispatchOperation } from './workflow.js';
 
 type Of<Input> = Action<Settings, Secret, Input>;
@@ -22,7 +22,7 @@ const markdown = z
 const labels = z.array(z.string().min(1).max(50)).max(20).optional();
 
 const shown = (text: string, isMarkdown: boolean): string =>
-  clean(isMarkdown ? text : escapeMarkdownBlock(text));
+  storableText(isMarkdown ? text : escapeMarkdownBlock(text));
 
 const comment = z.strictObject({ issue: number, text: body.min(1), markdown, repository });
 const addComment: Of<z.infer<typeof comment>> = {

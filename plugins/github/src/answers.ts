@@ -1,5 +1,5 @@
 /** What GitHub answers. Read leniently: only what is needed, and whatever else there is may change. */
-import type { Reply } from '@msp/protocol';
+import { acceptedValue, type Reply } from '@msp/protocol';
 import { z } from 'zod';
 
 const address = z
@@ -52,7 +52,9 @@ export const Commit = z.object({
 
 export const Run = z.object({
   id: z.int().min(1),
+  /** Of the workflow. */
   name: text,
+  workflow_id: z.int().nullish().catch(null),
   display_title: text,
   run_number: z.int().nullish().catch(null),
   event: text,
@@ -64,27 +66,19 @@ export const Run = z.object({
   created_at: time,
   updated_at: time,
 });
-export const Runs = z.object({ workflow_runs: z.array(z.unknown()) });
 
 export type Issue = z.infer<typeof Issue>;
 export type Comment = z.infer<typeof Comment>;
 export type Commit = z.infer<typeof Commit>;
 export type Run = z.infer<typeof Run>;
 
-/** The value of an answer that says yes. */
-export function accepted(reply: Reply): unknown {
-  if (reply.kind === 'failure') return undefined;
-  const { status = 200, value } = reply;
-  return status >= 200 && status < 300 ? value : undefined;
-}
-
 /** What was made, changed or asked for; null where the answer does not say. */
 export const one = <Output>(schema: z.ZodType<Output>, reply: Reply): Output | null =>
-  schema.safeParse(accepted(reply)).data ?? null;
+  schema.safeParse(acceptedValue(reply)).data ?? null;
 
 /** A list, without what cannot be understood in it; null where there is no answer, which is not "nothing". */
 export function many<Output>(schema: z.ZodType<Output>, reply: Reply, key?: string): Output[] | null {
-  const value = accepted(reply);
+  const value = acceptedValue(reply);
   const list =
     key === undefined ? value : z.object({ [key]: z.array(z.unknown()) }).safeParse(value).data?.[key];
   return Array.isArray(list) ? list.flatMap((each) => schema.safeParse(each).data ?? []) : null;

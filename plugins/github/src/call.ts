@@ -5,8 +5,8 @@ import { ROUTES } from './routes.js';
 
 const route = z.enum(ROUTES);
 const parameters = z.record(z.string(), z.json());
-/** So many pages are read at most, of 100 each. */
-const pages = z.int().min(1).max(50);
+/** So many pages are read at most. */
+const pages = z.int().min(1).max(20);
 
 /** What is looked for before: its number is put into the parameter `issue_number`. Where there is none, nothing is sent. */
 const Find = z.strictObject({
@@ -30,6 +30,10 @@ export const Call = z.strictObject({
   find: Find.optional(),
   /** For a list: how many pages are read and put together. Default: the one that is asked for. */
   pages: pages.optional(),
+  /** For a list: no further page is read once this stands in a text of it. */
+  until: z.string().optional(),
+  /** Is it all right where the token may not see it (403, 404)? Then there is nothing: null. Default: no. */
+  optional: z.boolean().optional(),
   /** Not sent: from when on the probe looks for it. ISO 8601. */
   since: z.string().optional(),
 });

@@ -15,7 +15,7 @@ export const check: Parts['check'] = {
     const user = one(User, reply);
     if (user) return { account: user.login, ...detail(reply.headers) };
     if (reply.kind === 'failure') throw new Error(reply.message);
-    if (reply.status === 401) throw new Error(`${UNAUTHORIZED.reason} ${UNAUTHORIZED.hint}`);
+    if (reply.status === 401) throw new Error(UNAUTHORIZED.reason);
     if (limitReached(reply, 0)) throw new Error('Rate limited. Try again in a few minutes.');
     throw new Error(`GitHub does not know us: ${problemIn(reply) || `HTTP ${reply.status}`}`);
   },

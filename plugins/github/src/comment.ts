@@ -8,7 +8,7 @@ import { first, placeOf } from './repository.js';
 import { bodiesOf, earlier, titleOf } from './text.js';
 
 /** Where the comments of a session go, and how that is called; null where they go nowhere. */
-export function targetOf({
+function targetOf({
   settings,
   session,
 }: Pick<InHook, 'settings' | 'session'>): { readonly target: Target; readonly name: string } | null {

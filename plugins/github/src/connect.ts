@@ -1,9 +1,11 @@
 /** The only file that talks to GitHub, by way of its own SDK. Keep it thin: what can be wrong belongs into the others. */
-import type { ConnectContext, Json, Reply, Transport } from '@msp/protocol';
+import { setTimeout } from 'node:timers/promises';
+import { type ConnectContext, type Json, parsedJson, type Reply, type Transport } from '@msp/protocol';
 import { Octokit } from '@octokit/rest';
 import { Call } from './call.js';
 import type { Secret } from './contract.js';
-import { chosen, nextPage, refusalOf } from './sending.js';
+import { isClosed } from './feeds/trouble.js';
+import { chosen, holds, nextPage, refusalOf } from './sending.js';
 import type { Settings } from './settings.js';
 
 const silent = () => {};
@@ -27,16 +29,22 @@ export function connect({ settings, secrets, fetch }: ConnectContext<Settings, S
 }
 
 async function sendCall(sender: Sender, call: Call): Promise<Reply> {
-  if (!call.find) return sender.list(call);
+  if (!call.find) return seen(await sender.list(call), call);
   const { optional, marker, openSince, ...looking } = call.find;
-  const reply = await sender.list(looking);
+  const reply = await sender.list({ ...looking, ...(marker !== undefined && { until: marker }) });
   if (optional && reply.status === 404) return { ...reply, kind: 'answer', status: 200, value: [] };
   if (reply.kind === 'failure' || reply.status !== 200) return reply;
   const number = chosen(reply.value, { marker, openSince, number: looking.parameters.issue_number });
-  return number === null
-    ? { ...reply, value: [] }
-    : sender.list({ ...call, parameters: { ...call.parameters, issue_number: number } });
+  if (number !== null)
+    return sender.list({ ...call, parameters: { ...call.parameters, issue_number: number } });
+  if (!marker || !nextPage(reply)) return { ...reply, value: [] };
+  const message = 'there are more issues than are looked through, and none of them bears the mark';
+  return { kind: 'failure', reason: 'thrown', landed: 'no', message };
 }
+
+/** What is not shown to us is nothing, where that is all right. */
+const seen = (reply: Reply, { optional = false }: Call): Reply =>
+  optional && isClosed(reply) ? { ...reply, kind: 'answer', status: 200, value: null } : reply;
 
 /** A request with its answer as the SDK has it. */
 interface Answered {
@@ -45,7 +53,14 @@ interface Answered {
   readonly data?: unknown;
 }
 
-type Request = Pick<Call, 'route' | 'parameters' | 'headers' | 'pages'>;
+type Request = Pick<Call, 'route' | 'parameters' | 'headers' | 'pages' | 'until'>;
+
+/** Milliseconds: with them, no minute has more requests than GitHub's secondary limits allow, however fast it answers. */
+const BETWEEN_PAGES = 200;
+
+/** Does it hold what is looked for? Newer pages come at the end of what was put together. */
+const isSeen = (reply: Reply, { until }: Request): boolean =>
+  until !== undefined && reply.kind === 'answer' && holds(reply.value, until);
 
 class Sender {
   readonly #client: Octokit;
@@ -61,13 +76,25 @@ class Sender {
   /** As many pages as are asked for, put together. */
   async list(request: Request): Promise<Reply> {
     let reply = await this.one(request);
-    for (let page = 2; page <= (request.pages ?? 1) && nextPage(reply); page += 1) {
+    for (
+      let page = 2;
+      page <= (request.pages ?? 1) && nextPage(reply) && !isSeen(reply, request);
+      page += 1
+    ) {
+      await this.#pause();
       const next = await this.one({ ...request, parameters: { ...request.parameters, page } });
       if (next.kind === 'failure' || next.status !== 200) return next;
       const values = [reply, next].flatMap((each) => (each.kind === 'answer' ? each.value : []));
       reply = { ...next, value: values as Json };
     }
     return reply;
+  }
+
+  /** @throws why it was given up, as `fetch` does */
+  async #pause(): Promise<void> {
+    await setTimeout(BETWEEN_PAGES, null, { signal: this.#signal }).catch(() =>
+      this.#signal.throwIfAborted(),
+    );
   }
 
   async one({ route, parameters, headers = {} }: Request): Promise<Reply> {
@@ -94,12 +121,10 @@ async function replyTo({ status, headers, data }: Answered): Promise<Reply> {
   const facts = { status, headers: plain(headers) };
   const text = data instanceof ReadableStream ? await new Response(data).text() : '';
   if (status >= 300 || text === '') return { kind: 'answer', value: null, ...facts };
-  try {
-    return { kind: 'answer', value: JSON.parse(text) as Json, ...facts };
-  } catch {
-    const message = 'the answer breaks off, or is not from GitHub';
-    return { kind: 'failure', reason: 'unreadable', landed: 'unknown', message, ...facts };
-  }
+  const value = parsedJson(text);
+  if (value !== undefined) return { kind: 'answer', value, ...facts };
+  const message = 'the answer breaks off, or is not from GitHub';
+  return { kind: 'failure', reason: 'unreadable', landed: 'unknown', message, ...facts };
 }
 
 /** GitHub said no, or nothing new; the SDK throws both. Whatever else broke it calls "HTTP 500", with the truth as its cause. */

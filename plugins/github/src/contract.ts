@@ -1,5 +1,5 @@
 /** The parts of the contract of plugins, typed with the settings and secrets of this one. */
-import type { FeedContext, HookContext, Plugin, PureContext, RequestContext } from '@msp/protocol';
+import type { FeedContext, HookContext, Plugin, RequestContext } from '@msp/protocol';
 import type { manifest } from './manifest.js';
 import type { Settings } from './settings.js';
 
@@ -7,9 +7,6 @@ export type Secret = keyof typeof manifest.secrets;
 
 /** @example Parts['judge'] */
 export type Parts = Required<Plugin<Settings, Secret>>;
-
-/** What every pure part may use. */
-export type Context = PureContext<Settings, Secret>;
 
 /** What a hook, a feed, and an action or a question may use. */
 export type InHook = HookContext<Settings, Secret>;

@@ -1,7 +1,6 @@
 /** Discussions, which GitHub has in GraphQL alone. Pure. */
-import type { Reply } from '@msp/protocol';
+import { acceptedValue, type Reply } from '@msp/protocol';
 import { z } from 'zod';
-import { accepted } from './answers.js';
 import { type Call, call } from './call.js';
 import { ROUTES } from './routes.js';
 
@@ -56,7 +55,7 @@ const Found = z.object({ data: z.object({ node: z.object({ discussions: z.object
 
 /** The newest first; null where the answer does not tell. */
 export const discussionsIn = (reply: Reply): z.infer<typeof Nodes> | null =>
-  Found.safeParse(accepted(reply)).data?.data.node.discussions.nodes ?? null;
+  Found.safeParse(acceptedValue(reply)).data?.data.node.discussions.nodes ?? null;
 
 const Categories = z.object({
   data: z.object({
@@ -71,4 +70,4 @@ const Categories = z.object({
 
 /** The repository and its categories; null where the answer does not tell. */
 export const categoriesIn = (reply: Reply) =>
-  Categories.safeParse(accepted(reply)).data?.data.repository ?? null;
+  Categories.safeParse(acceptedValue(reply)).data?.data.repository ?? null;

@@ -15,8 +15,7 @@ describe('credentials', () => {
     await at.happen('update-recorded', { data: { description: 'Two' } });
     await at.pass();
     expect(await at.connection()).toMatchObject({
-      problem: 'GitHub authentication failed.',
-      hint: 'Run `msp add github` to reconnect.',
+      problem: 'GitHub authentication failed. Run `msp add github` to reconnect.',
     });
     expect(await at.entries('parked')).toEqual([]);
     at.github.revoked = false;

@@ -1,6 +1,7 @@
 /** The feeds as the host reads them: pages, etags, what breaks off in the middle, and repositories that are not as they were. */
 import { describe, expect, it } from 'vitest';
 import { bench } from './testing/bench.js';
+import { CLOSED } from './testing/replies.js';
 
 type Bench = Awaited<ReturnType<typeof bench>>;
 
@@ -91,33 +92,53 @@ describe('commits', () => {
   });
 });
 
-describe('issues', () => {
-  it('that were closed are gone, also where another repository is as it was', async () => {
-    const at = await bench({ repositories: ['ada/notes', 'ada/webshop'] });
-    at.github.repository('ada/notes').open({ title: 'Note' });
-    await at.sync();
-    expect(await items(at, 'issues')).toHaveLength(8);
-    at.repository.change(3, { state: 'closed' });
+const closed = ({ server }: Bench) =>
+  server.fail(
+    { kind: 'answer', status: 403, body: CLOSED },
+    { when: ({ path }) => path.startsWith('/repos/ada/closed') },
+  );
+
+describe('a repository that the token may not see (403)', () => {
+  it('keeps nobody from reading the others, and is named', async () => {
+    const at = await bench({ repositories: ['ada/closed', 'ada/webshop'] });
+    closed(at);
+    at.repository.comment(7, 'Looks good');
+    at.repository.start('tokens', 'Notes');
     for (let time = 0; time < 2; time += 1) {
-      at.later(300);
-      await at.sync();
+      const synced = await at.sync();
+      for (const feed of ['commits', 'comments', 'runs'])
+        expect([feed, synced[feed]?.problem]).toEqual([feed, expect.stringContaining('ada/closed')]);
+      at.repository.push('main', [`New ${time}`], '2026-11-21T08:00:00Z');
+      at.later(3600);
     }
-    expect((await items(at, 'issues')).map((item) => item.id)).not.toContain('ada/webshop#3');
-    const before = at.server.requests.length;
-    at.later(300);
-    await at.sync();
-    const again = at.server.requests.slice(before).filter(({ path }) => path.endsWith('/issues'));
-    expect(again.map(({ headers }) => headers['if-none-match'] !== undefined)).toEqual([true, true]);
-    expect(await items(at, 'issues')).toHaveLength(7);
+    const count = async (feed: string) => (await items(at, feed)).length;
+    expect([await count('commits'), await count('comments'), await count('runs')]).toEqual([2, 1, 1]);
   });
 
-  it('stay where a repository cannot be seen any more', async () => {
-    const at = await bench();
+  it('is read as soon as the token may see it', async () => {
+    const at = await bench({ repositories: ['ada/closed', 'ada/webshop'] });
+    at.github.repository('ada/closed').open({ title: 'One' });
+    at.github.repository('ada/closed').comment(1, 'Open again');
+    closed(at);
     await at.sync();
-    at.github.repositories.delete('ada/webshop');
-    at.later(300);
-    expect((await at.sync()).issues?.problem).toContain('ada/webshop');
-    expect(await items(at, 'issues')).toHaveLength(7);
+    at.server.heal();
+    at.later(3600);
+    const { comments } = await at.sync();
+    expect([comments?.status, (await items(at, 'comments')).map(({ title }) => title)]).toEqual([
+      ...['synced', ['Open again']],
+    ]);
+  });
+});
+
+describe('comments', () => {
+  it('that are ours are left out, and the pages behind them are read', async () => {
+    const at = await bench({ issue: 7 });
+    for (let index = 0; index < 3; index += 1) at.repository.comment(7, `Theirs ${index}`);
+    for (let index = 0; index < 60; index += 1)
+      at.repository.comment(7, `### Session\n\n<!-- msp:evt-${index} -->`);
+    await at.sync();
+    const titles = (await items(at, 'comments')).map(({ title }) => title);
+    expect(titles.sort()).toEqual(['Theirs 0', 'Theirs 1', 'Theirs 2']);
   });
 });
 
@@ -125,7 +146,9 @@ it('a run is told again when it has ended', async () => {
   const at = await bench();
   at.repository.start('tokens', 'Notes');
   await at.sync();
-  expect((await items(at, 'runs')).map((item) => item.state)).toEqual(['queued']);
+  expect(await items(at, 'runs')).toMatchObject([
+    { state: 'queued', values: { workflow: 'Notes', repository: 'ada/webshop' } },
+  ]);
   const [run] = at.repository.runs;
   if (run) at.repository.runs[0] = { ...run, status: 'completed', conclusion: 'failure' };
   at.later(300);

@@ -58,6 +58,12 @@ describe('a decision', () => {
   const made = (settings: object) =>
     hooks['decision-made']?.(event, hookContext({ settings: settingsWith(settings) })) ?? [];
 
+  it('that was only heard in an update is no issue', () => {
+    const data = { ...event.data, autoDetected: { type: 'decision', extracted: 'PostgreSQL' } } as const;
+    const context = hookContext({ settings: settingsWith({ decisions: 'issue' }) });
+    expect(hooks['decision-made']?.({ ...event, data }, context)).toEqual([]);
+  });
+
   it('is an issue with a number, labels and a mark, or a discussion, only where that is asked for', () => {
     expect(made({})).toEqual([]);
     expect(made({ decisions: 'discussion' })).toEqual([]);

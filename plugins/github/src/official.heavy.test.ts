@@ -3,20 +3,12 @@ import { expect, it } from 'vitest';
 import { rehearse } from '../../../tools/contracts/ask.ts';
 import { checked } from '../../../tools/contracts/checked.ts';
 import { describeWithContracts } from '../../../tools/contracts/folder.ts';
-import { GITHUB, githubContract } from '../../../tools/contracts/services.ts';
+import { GITHUB } from '../../../tools/contracts/services.ts';
 import plugin from './index.js';
 import { EVERYTHING } from './testing/context.js';
+import { contract, outside } from './testing/official.js';
 import { requests } from './testing/requests.js';
 import { service } from './testing/service.js';
-
-/** GraphQL has a contract of its own, which is not here. */
-const outside = ({ path }: { readonly path: string }) => path === '/graphql';
-
-/** The description calls it one time; its own words, and the search syntax that they point to, say a range: `>=2026-11-14`. */
-// biome-ignore lint/suspicious/noExplicitAny: a document of another's making
-function ranges(document: any): void {
-  delete document.components.parameters.created.schema.format;
-}
 
 describeWithContracts('what GitHub describes', [GITHUB], () => {
   it.each([
@@ -28,7 +20,7 @@ describeWithContracts('what GitHub describes', [GITHUB], () => {
       { ...EVERYTHING, decisions: 'discussion', discussions: { repositoryId: 'R_10', categoryId: 'DIC_1' } },
     ],
   ])('is what we send, and what the stand-in answers: %s', async (_, settings) => {
-    const stand = checked(service(), githubContract({ patches: [ranges] }), { outside });
+    const stand = checked(service(), contract, { outside });
     const branch = settings.repositories.length === 1 && !('issue' in settings) ? '7-rotate' : 'tokens';
     const { problems } = await rehearse(plugin, {
       ...{ service: stand, settings, requests, story: { branch }, eachStep: true },

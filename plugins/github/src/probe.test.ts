@@ -29,7 +29,7 @@ describe('a comment', () => {
 
   it('is looked for among those of the issue since then, with time for clocks that differ', () => {
     expect(callOf(probe.ask(said as Operation))).toMatchObject({
-      ...{ route: 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments', pages: 50 },
+      ...{ route: 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments', pages: 20 },
       parameters: { ...target, since: '2026-11-21T09:00:00.000Z' },
     });
   });
@@ -46,7 +46,7 @@ describe('a comment', () => {
   });
 
   it('is not said to be absent where not all was looked through', () => {
-    const link = '<https://api.github.com/x?page=51>; rel="next"';
+    const link = '<https://api.github.com/x?page=21>; rel="next"';
     expect(found(answer([other], { link }))).toMatchObject({ outcome: 'retry' });
   });
 

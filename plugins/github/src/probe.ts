@@ -6,20 +6,18 @@ import { type Call, call, callIn } from './call.js';
 import type { Parts } from './contract.js';
 import { discussionsIn, recentDiscussions } from './discussion.js';
 import { commentLinks, link } from './links.js';
-import { PAGE, TEXT_PAGE } from './queries.js';
+import { PAGE, PAGES, TEXT_PAGE } from './queries.js';
 import { ROUTES } from './routes.js';
 import { nextPage } from './sending.js';
 import { marker } from './text.js';
-
-/** So many pages of comments or issues are looked through. */
-const PAGES = 50;
 
 export const probe: Parts['probe'] = {
   ask(operation) {
     const made = callIn(operation);
     if (!made) return call({ route: ROUTES.user, parameters: {} });
     if (made.route === ROUTES.graphql) return recentDiscussions(made);
-    return call(made.route === ROUTES.dispatch ? runsSince(made) : listSince(made));
+    if (made.route === ROUTES.dispatch) return call(runsSince(made));
+    return call({ ...listSince(made), until: marker(operation.key) });
   },
   found(reply, operation) {
     const made = callIn(operation);

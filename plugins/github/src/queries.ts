@@ -9,6 +9,9 @@ export const PAGE = 100;
 /** So many where each may bear a long text: a page stays below the 5 MiB that MSP reads. */
 export const TEXT_PAGE = 50;
 
+/** So many pages are looked through before something is written, and for what may have been written. */
+export const PAGES = 20;
+
 /** Whose the token is. */
 export const whoAmI = (): DocumentQuery => call({ route: ROUTES.user, parameters: {} });
 
@@ -26,18 +29,28 @@ export function commentCall(target: Target, body: Body, since: string): Call {
 /** A text, or parts of one, in which references to links may stand. */
 export type Body = string | (string | { readonly $link: string; readonly part?: 'id' | 'url' })[];
 
-/** An issue that is looked for by the mark in its text. @param since it was not changed before that */
-export function marked(place: Place, marker: string, since: string, labels: readonly string[]): Find {
+/** An issue that is looked for by the mark in its text. */
+export interface Marked {
+  readonly place: Place;
+  readonly marker: string;
+  /** It was not changed before that: ISO 8601. */
+  readonly since: string;
+  readonly labels: readonly string[];
+  /** Only while it is open. */
+  readonly open?: boolean;
+}
+
+export function marked({ place, marker, since, labels, open = false }: Marked): Find {
   // A comma would part it in two.
   const label = labels.find((each) => !each.includes(','));
   return {
     route: ROUTES.issues,
     parameters: {
       ...place,
-      ...{ state: 'all', since, per_page: TEXT_PAGE },
+      ...{ state: open ? 'open' : 'all', since, per_page: TEXT_PAGE },
       ...(label !== undefined && { labels: label }),
     },
-    pages: 50,
+    pages: PAGES,
     marker,
   };
 }

@@ -5,7 +5,7 @@ import { CREATE_DISCUSSION } from './discussion.js';
 import { first, placeOf } from './repository.js';
 import { ROUTES } from './routes.js';
 import type { Settings } from './settings.js';
-import { bodiesOf, clean, earlier } from './text.js';
+import { bodiesOf, earlier } from './text.js';
 
 /** What is recorded. */
 export interface Recorded {
@@ -72,7 +72,7 @@ export function discussionOperations(
         query: CREATE_DISCUSSION,
         variables: {
           ...settings.discussions,
-          title: index === 0 ? title : clean(`${title} (${index + 1} of ${bodies.length})`).slice(0, 256),
+          title: index === 0 ? title : numbered(title, `(${index + 1} of ${bodies.length})`),
           body: part.body,
         },
       },
@@ -80,3 +80,7 @@ export function discussionOperations(
     }),
   }));
 }
+
+/** GitHub takes titles of 256 characters. */
+const numbered = (title: string, place: string): string =>
+  `${title.slice(0, 255 - place.length).toWellFormed()} ${place}`;

@@ -1,15 +1,10 @@
 /** What a refusal of GitHub means, and what a person can do about it. Pure. */
-import type { Failed, Reply } from '@msp/protocol';
+import { authenticationFailed, type Failed, type Reply } from '@msp/protocol';
 import { problemIn } from './answers.js';
 import type { Call } from './call.js';
 
 /** Nothing of the plugin can succeed. */
-export const UNAUTHORIZED: Failed = {
-  outcome: 'failed',
-  scope: 'plugin',
-  reason: 'GitHub authentication failed.',
-  hint: 'Run `msp add github` to reconnect.',
-};
+export const UNAUTHORIZED: Failed = authenticationFailed('GitHub', 'github');
 
 const RETRY = 'then `msp outbox retry --plugin github --all`';
 
@@ -100,7 +95,7 @@ function permissionHint({ headers }: Reply, call: Call | null): string {
 }
 
 /** What a request is about, for people. */
-export function thing(call: Call | null): string {
+function thing(call: Call | null): string {
   const { owner, repo, issue_number: number } = call?.parameters ?? {};
   const place = typeof owner === 'string' && typeof repo === 'string' ? `${owner}/${repo}` : 'It';
   return typeof number === 'number' || typeof number === 'string' ? `${place}#${number}` : place;

@@ -45,6 +45,20 @@ describe('a decision that is replaced', () => {
     expect((await at.outcome()).map(({ status }) => status)).toEqual(['sent', 'sent', 'sent', 'sent']);
   });
 
+  it('whose issue somebody closed stays as they closed it, and is told all the same', async () => {
+    const at = await bench({ decisions: 'issue' });
+    const refers = await at.happen('decision-made', { data: { content: 'Keys in a file' } }, { number: 1 });
+    await passes(at);
+    at.repository.change(8, { state: 'closed', stateReason: 'completed', closed: '2026-11-21T09:05:00Z' });
+    const data = { content: 'Keys in the vault', supersedes: refers.id };
+    await at.happen('decision-made', { data }, { number: 2, refers });
+    await passes(at);
+    expect(at.repository.find(8)).toMatchObject({ state: 'closed', stateReason: 'completed' });
+    expect(at.repository.written).toMatchObject([{ issue: 8 }]);
+    expect(at.server.requests.filter(({ method }) => method === 'PATCH')).toEqual([]);
+    expect((await at.outcome()).map(({ status }) => status)).toEqual(['sent', 'sent', 'sent', 'sent']);
+  });
+
   it('that has no issue: nothing is closed, and nothing waits', async () => {
     const at = await bench({ decisions: 'issue' });
     const refers = { ...(await at.happen('note-taken')), type: 'decision-made' } as never;

@@ -20,6 +20,3 @@ export const ROUTES = {
   search: 'GET /search/issues',
   graphql: 'POST /graphql',
 } as const;
-
-/** A route. */
-export type Route = (typeof ROUTES)[keyof typeof ROUTES];

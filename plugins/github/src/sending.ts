@@ -23,6 +23,12 @@ const segment = (value: Json | undefined): string =>
 /** Is there another page? */
 export const nextPage = ({ headers }: Reply): boolean => /;\s*rel="?next"?/.test(headers?.link ?? '');
 
+/** Does this stand in the text of one of these things? */
+export const holds = (value: Json, words: string): boolean =>
+  (Array.isArray(value) ? value : []).some((each) => Written.safeParse(each).data?.body.includes(words));
+
+const Written = z.object({ body: z.string() });
+
 const Thing = z.object({
   number: z.int(),
   body: z.string().nullish(),

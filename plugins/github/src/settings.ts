@@ -46,7 +46,9 @@ export const settings = z.strictObject({
   decisions: z
     .enum(['off', 'issue', 'discussion'])
     .default('off')
-    .describe('What a decision becomes in the first repository.'),
+    .describe(
+      'What a decision becomes in the first repository: one that was recorded as such, not one that was heard in an update.',
+    ),
   labels: z
     .array(z.string().min(1).max(50))
     .max(20)

@@ -1,5 +1,5 @@
 /** Text for GitHub: how long it may be, and the marks by which it is found again. Pure. */
-import { splitText } from '@msp/protocol';
+import { splitText, storableText } from '@msp/protocol';
 
 /** GitHub takes bodies of 65,536 characters; the rest is for marks. */
 const LONGEST = 64_000;
@@ -11,12 +11,12 @@ const LONGEST_TITLE = 250;
 /** A mark that nobody sees, and by which the text is found again. What people write cannot hold one: its `<` is escaped. */
 export const marker = (key: string): string => `<!-- msp:${encodeURIComponent(key.toWellFormed())} -->`;
 
-/** What GitHub could not store is replaced. */
-export const clean = (text: string): string => text.toWellFormed().replaceAll('\u0000', '\ufffd');
+/** Does a text bear such a mark? Then it is ours. */
+export const isMarked = (text: string): boolean => text.includes('<!-- msp:');
 
 /** Bodies of which none is too long, each with its key and mark. Nothing is lost. */
 export function bodiesOf(key: string, text: string): { readonly key: string; readonly body: string }[] {
-  return splitText(clean(text), LONGEST).map((part, index) => {
+  return splitText(storableText(text), LONGEST).map((part, index) => {
     const own = index === 0 ? key : `${key}/${index + 1}`;
     return { key: own, body: `${part}\n\n${marker(own)}` };
   });
@@ -24,7 +24,7 @@ export function bodiesOf(key: string, text: string): { readonly key: string; rea
 
 /** One line for a title. What does not fit is left to the body, where all of it stands. */
 export function titleOf(text: string): string {
-  const line = clean(text).replace(/\s+/gu, ' ').trim();
+  const line = storableText(text).replace(/\s+/gu, ' ').trim();
   return line.length <= LONGEST_TITLE ? line : `${line.slice(0, LONGEST_TITLE - 1).toWellFormed()}…`;
 }
 

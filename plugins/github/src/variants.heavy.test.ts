@@ -1,17 +1,18 @@
-/** The certification with other settings: where comments go to what is looked for first. */
+/** The certification with other settings: what comments go to, what decisions become, how many repositories there are. */
 import { examine } from '@msp/testing';
 import { expect, it } from 'vitest';
 import plugin from './index.js';
 import { EVERYTHING } from './testing/context.js';
+import { official } from './testing/official.js';
 import { requests } from './testing/requests.js';
 import { service } from './testing/service.js';
 import { requests as webhook } from './testing/webhook.js';
 
-/** These take an operation for a single request; what they ask is asked in replaced.heavy.test.ts. */
-const SINGLE = ['probe-finds', 'send-again'];
-
 it.each([
-  ['decisions as issues', EVERYTHING],
+  [
+    'decisions as discussions',
+    { ...EVERYTHING, decisions: 'discussion', discussions: { repositoryId: 'R_10', categoryId: 'DIC_1' } },
+  ],
   ['the pull request of the branch', { ...EVERYTHING, comment: 'pull-request' }],
   [
     'several repositories, what is assigned',
@@ -20,7 +21,12 @@ it.each([
   ['the fewest settings', { repositories: ['ada/webshop'] }],
 ])('%s', async (_, settings) => {
   const given = 'dispatch' in settings ? requests : { ...requests, dispatch: [requests.dispatch[1]] };
-  const findings = await examine(plugin, { settings, requests: given, webhook, service });
-  const failed = findings.filter(({ check, outcome }) => outcome === 'failed' && !SINGLE.includes(check));
+  const findings = await examine(plugin, {
+    settings,
+    requests: given,
+    webhook,
+    service: () => official(service()),
+  });
+  const failed = findings.filter(({ outcome }) => outcome === 'failed');
   expect(failed.map(({ check, detail }) => `${check}: ${detail}`)).toEqual([]);
 });

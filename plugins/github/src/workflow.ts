@@ -1,10 +1,10 @@
 /** The start of a workflow, as an operation. Pure. */
-import type { Operation } from '@msp/protocol';
+import { type Operation, storableText } from '@msp/protocol';
 import { call } from './call.js';
 import { first, placeOf } from './repository.js';
 import { ROUTES } from './routes.js';
 import type { Settings } from './settings.js';
-import { clean, earlier } from './text.js';
+import { earlier } from './text.js';
 
 /** What is started. */
 export interface Start {
@@ -30,7 +30,7 @@ export function dispatchOperation(
       route: ROUTES.dispatch,
       parameters: {
         ...placeOf(first(settings)),
-        ...{ workflow_id: workflow, ref: clean(ref) },
+        ...{ workflow_id: workflow, ref: storableText(ref) },
         ...(Object.keys(given).length > 0 && { inputs: given }),
         // github.com names the run then; servers of their own may not know how.
         ...(settings.apiUrl === undefined && { return_run_details: true }),

@@ -62,12 +62,10 @@ const logWork = action({
   run({ minutes, started, ...input }, context) {
     const began = new Date(Date.parse(context.time) - minutes * 60_000).toISOString();
     const at = place(context, input.issue, `Log ${minutes} min of work`);
-    return [
-      worklog(context, at, {
-        ...{ started: started ?? began, seconds: minutes * 60 },
-        text: input.note.trim() || 'Worked on it',
-      }),
-    ];
+    return worklog(context, at, {
+      ...{ started: started ?? began, seconds: minutes * 60 },
+      text: input.note.trim() || 'Worked on it',
+    });
   },
 });
 
@@ -106,11 +104,11 @@ const create = action({
 });
 
 const use = action({
-  summary: 'Make an issue that of the session: what its session writes from now on goes there',
+  summary: 'Make an issue that of the session: what it writes from now on goes there, and what still waits',
   input: z.strictObject({ issue: issueKey.describe('The key of the issue.') }),
   run(input, context) {
     if (!context.session) throw new Error('There is no session.');
-    return [findFor(context, context.session.id, context.request, input.issue.toUpperCase())];
+    return [findFor(context, context.session.id, context.request, input.issue.toUpperCase(), true)];
   },
 });
 

@@ -1,5 +1,5 @@
 /** What Jira answers. Read leniently: only what is needed, and whatever else there is may change. */
-import type { Reply } from '@msp/protocol';
+import { acceptedValue, type Reply } from '@msp/protocol';
 import { z } from 'zod';
 
 const text = z.string().optional().catch(undefined);
@@ -67,24 +67,16 @@ const Issues = z.object({
   startAt: z.number().optional().catch(undefined),
   total: z.number().optional().catch(undefined),
 });
-export type Issues = z.infer<typeof Issues>;
 
 const Worklog = z.object({
   id: z.string().min(1),
   properties: z.array(z.object({ key: z.string(), value: z.unknown().optional() })).catch([]),
 });
 
-/** The value of an answer that says yes. */
-export function accepted(reply: Reply): unknown {
-  if (reply.kind === 'failure') return undefined;
-  const { status = 200, value } = reply;
-  return status >= 200 && status < 300 ? value : undefined;
-}
-
 const reader =
   <Value>(schema: { safeParse(value: unknown): { data?: Value | undefined } }) =>
   (reply: Reply): Value | null =>
-    schema.safeParse(accepted(reply)).data ?? null;
+    schema.safeParse(acceptedValue(reply)).data ?? null;
 
 /** An issue; null where the answer does not say. All of these are null where there is no answer, which is not "nothing". */
 export const issueIn = reader(Issue);
@@ -92,6 +84,8 @@ export const issuesIn = reader(Issues);
 /** What was made: an issue, a comment, a log of work. */
 export const madeIn = reader(z.object({ id: z.string().min(1), key: text, self: text }));
 export const commentsIn = reader(z.object({ comments: z.array(Comment) }));
+/** Comments that were asked for by their ids. */
+export const commentsByIdIn = reader(z.object({ values: z.array(Comment) }));
 export const worklogsIn = reader(z.object({ worklogs: z.array(Worklog) }));
 /** What came of several new issues. */
 export const allMadeIn = reader(

@@ -1,11 +1,12 @@
 import type { FeedContext, FeedPage, Json, PickStep, Reply } from '@msp/protocol';
 import { describe, expect, it } from 'vitest';
 import { check } from './check.js';
-import { feeds } from './feeds.js';
+import { feeds } from './feeds/index.js';
 import { guide } from './guide.js';
 import { recall } from './recall.js';
-import { CLOUD, contextWith, requestingWith, settingsOf } from './testing/context.js';
+import { CLOUD, contextWith, requestingWith, SERVER, settingsOf } from './testing/context.js';
 import { requests } from './testing/webhook.js';
+import { signed } from './text/body.js';
 import { webhook } from './webhook.js';
 
 const context = contextWith(CLOUD);
@@ -72,41 +73,89 @@ describe('feeds', () => {
     since: '2026-11-14T09:00:00.000Z',
     now: '2026-11-21T09:00:00.000Z',
   } as unknown as FeedContext<never, never>;
+  const onServer = { ...feed, ...requestingWith(SERVER) } as unknown as typeof feed;
   const page = (more: object) =>
     answer({ issues: [{ id: '1', key: 'WEB-1', fields: { summary: 'Rotate' } }], ...more });
+  const jqlOf = (query: unknown) => (query as { request: { body: { jql: string } } }).request.body.jql;
 
-  it('pages of open issues follow one another, three at most, and begin anew', () => {
-    let state: Json = null;
-    for (let pages = 1; pages <= 3; pages += 1) {
-      const read: FeedPage | undefined = feeds.issues?.read(
-        page({ nextPageToken: `after ${pages}` }),
-        feed,
-        state,
-      );
-      expect(read?.more).toBe(pages < 3);
-      state = read?.state ?? null;
-      if (pages < 3)
-        expect(feeds.issues?.ask(feed, state)).toMatchObject({
-          request: { body: { nextPageToken: `after ${pages}` } },
-        });
-    }
-    expect(state).toBeNull();
+  it('issues: yours come first and are called so, page by page, three at most, and it begins anew', () => {
+    const { issues } = feeds;
+    const read = (more: object, state: Json) => issues?.read(page(more), feed, state) as FeedPage;
+    const first = read({ nextPageToken: 'after 1' }, null);
+    expect(jqlOf(issues?.ask(feed, null))).toContain('assignee = currentUser()');
+    expect(first.items).toMatchObject([{ values: { key: 'WEB-1', assigned: true } }]);
+    expect(issues?.ask(feed, first.state)).toMatchObject({ request: { body: { nextPageToken: 'after 1' } } });
+    const second = read({}, first.state);
+    expect([second.more, second.items[0]?.values?.assigned]).toEqual([true, true]);
+    const others = issues?.ask(feed, second.state);
+    expect(jqlOf(others)).toContain('(assignee != currentUser() OR assignee is EMPTY)');
+    expect(others).not.toMatchObject({ request: { body: { nextPageToken: expect.anything() } } });
+    const third = read({ nextPageToken: 'after 3' }, second.state);
+    expect(third).toMatchObject({ more: false, state: null });
+    expect(third.items[0]?.values).toEqual({ key: 'WEB-1' });
   });
 
-  it('comments that are older than what is of interest are passed over', () => {
-    const at = (id: string, created: string) => ({ id, created, body: 'Hm', author: { displayName: 'Ada' } });
-    const all = [
-      at('1', '2026-11-01T09:00:00.000+0000'),
-      at('2', '2026-11-20T09:00:00.000+0000'),
-      at('3', '2026-11-21T09:00:00.000+0000'),
-    ];
-    const fields = { summary: 'Rotate', comment: { comments: all } };
-    const read = feeds.comments?.read(answer({ issues: [{ id: '1', key: 'WEB-1', fields }] }), feed, null);
-    expect(read?.items.map(({ id }) => id)).toEqual(['3', '2']);
-    expect(read?.items[0]).toMatchObject({
-      title: 'Ada on WEB-1 Rotate',
-      url: 'https://acme.atlassian.net/browse/WEB-1?focusedCommentId=3',
+  it('issues: without projects they are all yours', () => {
+    const own = { ...feed, settings: settingsOf({ ...CLOUD, projects: [] }) } as typeof feed;
+    expect(feeds.issues?.read(page({}), own, null)).toMatchObject({
+      ...{ more: false, items: [{ values: { assigned: true } }] },
     });
+  });
+
+  const said = (id: string, created: string, more: object = {}) => ({
+    ...{ id, created, body: 'Hm', author: { displayName: 'Ada' }, ...more },
+  });
+  const issueWith = (...comments: object[]) =>
+    answer({
+      issues: [{ id: '1', key: 'WEB-1', fields: { summary: 'Rotate', comment: { comments } } }],
+    } as Json);
+  const [old, new1, new2] = ['2026-11-01', '2026-11-20', '2026-11-21'].map(
+    (day) => `${day}T09:00:00.000+0000`,
+  );
+
+  it('comments of Cloud: the recent ones are asked for again with their properties, and ours are left out', () => {
+    const found = feeds.comments?.read(
+      issueWith(said('1', old ?? ''), said('2', new1 ?? ''), said('3', new2 ?? '')),
+      feed,
+      null,
+    ) as FeedPage;
+    expect(found).toMatchObject({ items: [], more: true });
+    expect(feeds.comments?.ask(feed, found.state)).toMatchObject({
+      request: { url: expect.stringMatching(/comment\/list\?expand=properties$/), body: { ids: [2, 3] } },
+    });
+    const ours = { properties: [{ key: 'msp', value: { keys: ['upd-1'] } }] };
+    const theirs = { properties: [{ key: 'other', value: 'x' }] };
+    const values = [
+      said('2', new1 ?? '', theirs),
+      said('3', new2 ?? '', ours),
+      said('9', new2 ?? '', theirs),
+    ];
+    const read = feeds.comments?.read(answer({ values } as Json), feed, found.state);
+    expect(read).toMatchObject({ more: false, state: null });
+    expect(read?.items.map(({ id }) => id)).toEqual(['2']);
+    expect(read?.items[0]).toMatchObject({
+      ...{ title: 'Ada on WEB-1 Rotate', values: { key: 'WEB-1' } },
+      url: 'https://acme.atlassian.net/browse/WEB-1?focusedCommentId=2',
+    });
+  });
+
+  it('comments of Cloud: where there is none that is recent, nothing else is asked', () =>
+    expect(feeds.comments?.read(issueWith(said('1', old ?? '')), feed, null)).toEqual({
+      ...{ items: [], state: null, more: false },
+    }));
+
+  it('comments of a Server: ours are known by their last line', () => {
+    const body = signed('Two', 'e-1/report');
+    const read = feeds.comments?.read(
+      issueWith(
+        ...[said('1', old ?? ''), said('2', new1 ?? ''), said('3', new2 ?? '', { body })],
+        ...[said('4', new2 ?? ''), said('5', new1 ?? '', { body: `${body}\n\nIndeed` })],
+      ),
+      onServer,
+      null,
+    );
+    expect(read).toMatchObject({ more: false, state: null });
+    expect(read?.items.map(({ id }) => id)).toEqual(['4', '2', '5']);
   });
 });
 
@@ -115,9 +164,9 @@ describe('the guide', () => {
     guide.steps.flatMap((step) =>
       step.when?.({ settings, secrets: [] }) === false
         ? []
-        : [step.kind === 'secret' ? step.secret : step.setting],
+        : ['setting' in step ? step.setting : step.kind === 'secret' ? step.secret : step.kind],
     );
-  const rest = ['token', 'projects', 'comments', 'startTransition', 'doneTransition', 'worklog'];
+  const rest = ['token', 'projects', 'issue', 'comments', 'startTransition', 'doneTransition', 'worklog'];
 
   it('asks for the kind only where the address does not tell, and for an e-mail address only in the Cloud', () => {
     expect(asked({ url: 'acme.atlassian.net' })).toEqual(['url', 'email', ...rest]);
@@ -173,6 +222,11 @@ describe('webhooks', () => {
       },
       { kind: 'task-deleted' },
     ]));
+
+  it('are to be of the last hour: Jira says when in what it signs', () =>
+    expect(webhook.signature?.timestamp).toEqual({
+      ...{ at: { field: ['timestamp'] }, unit: 'milliseconds', tolerance: 3_600 },
+    }));
 
   it('what nobody asked for is passed over, and what is no message is refused', () => {
     expect(parse({ ...requests[0].body, webhookEvent: 'sprint_started' })).toEqual([]);

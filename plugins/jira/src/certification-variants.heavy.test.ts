@@ -1,15 +1,16 @@
-/** The same certification with other settings, and with Jira Server. */
+/** The same certification with other settings, and with Jira Server, of whose version 2 there is no official document. */
 import { certify } from '@msp/testing';
 import { describe } from 'vitest';
 import plugin from './index.js';
 import { commented, common } from './testing/certified.js';
 import { CLOUD, SERVER } from './testing/context.js';
+import { contracted } from './testing/contracted.js';
 import { serverService, service } from './testing/service.js';
 
 describe('Jira Cloud, with blockers as issues', () =>
   certify(plugin, {
     ...common,
-    service,
+    service: () => contracted(service()),
     feeds: commented('cloud'),
     settings: {
       ...CLOUD,

@@ -4,7 +4,13 @@ import { describe } from 'vitest';
 import plugin from './index.js';
 import { commented, common } from './testing/certified.js';
 import { CLOUD } from './testing/context.js';
+import { contracted } from './testing/contracted.js';
 import { service } from './testing/service.js';
 
 describe('Jira Cloud', () =>
-  certify(plugin, { ...common, settings: CLOUD, service, feeds: commented('cloud') }));
+  certify(plugin, {
+    ...common,
+    settings: CLOUD,
+    service: () => contracted(service()),
+    feeds: commented('cloud'),
+  }));

@@ -25,17 +25,15 @@ export function ending(event: EventOf<'session-ended'>, context: Hooking): Opera
         )
       : []),
     ...(settings.worklog
-      ? [
-          worklog(
-            context,
-            { issue, lane, key: `${event.id}/work`, summary: `Log work: ${what}` },
-            {
-              started: startTime,
-              seconds: (Date.parse(endTime ?? event.time) - Date.parse(startTime)) / 1000,
-              text: `${what} (${progressText(startProgress, endProgress)})`,
-            },
-          ),
-        ]
+      ? worklog(
+          context,
+          { issue, lane, key: `${event.id}/work`, summary: `Log work: ${what}` },
+          {
+            started: startTime,
+            seconds: (Date.parse(endTime ?? event.time) - Date.parse(startTime)) / 1000,
+            text: `${report.title} (${progressText(startProgress, endProgress)})`,
+          },
+        )
       : []),
     // Last: where that way is not open, nothing else waits for it.
     ...(to === undefined

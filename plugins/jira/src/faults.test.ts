@@ -29,22 +29,6 @@ it('all is well: found once, one comment for what waits, time and workflow', asy
   expect((await at.outbox()).every(({ status }) => status === 'sent')).toBe(true);
 });
 
-it('a workflow without the wanted transition: what is open is told, and the rest goes on', async () => {
-  const at = await openBench({ ...ALL, startTransition: 'Shipped' }, { workflow: STRICT });
-  await at.start();
-  await at.update('One');
-  await at.pass();
-  const [way] = (await at.outbox()).filter(({ status }) => status === 'parked');
-  expect(way?.problem).toBe(
-    'No transition "Shipped" is open for WEB-1, which is in "To Do" (open are: "Start work" (to In Progress))',
-  );
-  await at.end();
-  at.later(60_000);
-  await at.pass();
-  expect(issueBy(at.jira, 'WEB-1')).toMatchObject({ status: 'To Do', works: [{}] });
-  expect(await at.entries()).toContain('queued: Move the issue to Shipped');
-});
-
 it('fields that a transition asks for are told by name, and with them it goes', async () => {
   const missing = await openBench({ endTransition: 'Done' }, { workflow: STRICT });
   const given = await openBench(
@@ -95,6 +79,20 @@ it('one permission that is missing parks what needs it, and nothing else', async
     { operation: { summary: 'Log work: Tokens rotate' }, problem: expect.stringMatching(/"Work on issues"/) },
   ]);
   expect(issueBy(at.jira, 'WEB-1')).toMatchObject({ status: 'Done', comments: [{}], works: [] });
+});
+
+it('what may not be written is parked in the words of Jira', async () => {
+  const at = await openBench({ comments: ['updates'] });
+  at.jira.denied.add('Add comments');
+  await at.start();
+  await at.update('One');
+  await at.pass();
+  at.later(60_000);
+  await at.pass();
+  const parked = (await at.outbox()).filter(({ status }) => status === 'parked');
+  expect(parked).toMatchObject([
+    { problem: expect.stringMatching(/you do not have the permission to comment.*"Add comments"/) },
+  ]);
 });
 
 it('an issue that was deleted: each comment is parked, and says why', async () => {

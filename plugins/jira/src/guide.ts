@@ -57,6 +57,14 @@ export const guide: Parts['guide'] = {
       read: projects,
     },
     {
+      ...{ kind: 'text', setting: 'issue', label: 'An issue for sessions that name none?' },
+      ...{
+        help: 'A session names its issue by its branch or epic. Leave it empty, and one that names none writes nothing.',
+        example: 'WEB-1',
+      },
+      optional: true,
+    },
+    {
       ...{ kind: 'choose', setting: 'comments', label: 'What is written to the issue?' },
       options: [
         { value: ['session'], label: 'A report at the end of each session' },

@@ -98,8 +98,8 @@ it('by default only the report is written', () => {
 });
 
 describe('a session ends', () => {
-  const records = () => ({
-    ...head({ duration: 2.25, startProgress: 15, endProgress: 100, summary: 'They do' }),
+  const recordsOf = (more: object) => () => ({
+    ...head({ duration: 2.25, startProgress: 15, endProgress: 100, summary: 'They do', ...more }),
     ...{ updates: [{ description: 'One', progress: 32 }], decisions: [{ content: 'Two', rationale: null }] },
     ...{ blockers: [], entities: [], notes: [], nextSteps: ['Three'] },
   });
@@ -109,7 +109,7 @@ describe('a session ends', () => {
       { time: '2026-01-05T11:15:20.000Z' },
       settings,
       head({ startTime: '2026-01-05T09:00:00.000Z', endProgress: 100, ...more }),
-      { records },
+      { records: recordsOf(more) },
     );
 
   it('the report has duration, progress, summary, updates, decisions and what is next', () => {
@@ -135,6 +135,29 @@ describe('a session ends', () => {
       ...{ timeSpentSeconds: 8100, started: '2026-01-05T09:00:00.000+0000' },
     }));
 
+  it.each([
+    ['cloud', CLOUD, false],
+    ['server', SERVER, false],
+    ['cloud, and no report', { ...CLOUD, comments: [] }, true],
+  ])(
+    'a log of work has the whole goal, and what it cannot hold stands in comments: %s',
+    (_, settings, alone) => {
+      const goal = `Tokens\nrotate ${'on every use "of them" '.repeat(4_000)}end`;
+      const short = ended(settings, { goal: goal.slice(0, 5_000) });
+      const long = ended(settings, { goal });
+      const written = (operations: readonly Operation[], form: RegExp) =>
+        operations.filter(({ key }) => form.test(key)).map((each) => JSON.stringify(requestOf(each).body));
+      expect(written(short, /\/work/)).toHaveLength(1);
+      const parts = written(long, /^e-1\/work/);
+      expect(parts.length).toBeGreaterThan(2);
+      for (const part of parts) expect(part.length).toBeLessThan(34_000);
+      expect(parts.join('').match(/every/g)).toHaveLength(4_000);
+      expect(/ end \\*\(0%?/.test(parts.at(-1) ?? '')).toBe(true);
+      expect(told(long).filter((each) => each.includes('/worklog'))).toHaveLength(1);
+      expect(written(long, /report/).length > 0).toBe(!alone);
+    },
+  );
+
   it('a session of a moment is a minute', () =>
     expect(requestOf(ended(CLOUD, { startTime: '2026-01-05T11:15:19.000Z' })[1]).body).toMatchObject({
       timeSpentSeconds: 60,
@@ -149,6 +172,8 @@ describe('a session ends', () => {
       { endProgress },
     );
     expect(told(operations).at(-1)).toBe(`POST 3/issue/{}/transitions#${to}&resolution={} probe`);
+    // Where no way is open, the move waits alone.
+    expect(operations.slice(-2).map(({ lane }) => lane)).toEqual(['msp-1', 'e-1/move']);
     expect(requestOf(operations.at(-1)).body).toEqual({
       ...{ transition: { id: { $link: 'e-1/way' } }, fields: { resolution: { name: 'Done' } } },
     });

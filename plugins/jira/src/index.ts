@@ -4,7 +4,7 @@ import { actions } from './actions.js';
 import { check } from './check.js';
 import { combine } from './combine.js';
 import { exportSession } from './export.js';
-import { feeds } from './feeds.js';
+import { feeds } from './feeds/index.js';
 import { guide } from './guide.js';
 import { hooks } from './hooks.js';
 import { judge } from './judge.js';

@@ -1,6 +1,6 @@
 import { HOSTILE } from '@msp/testing';
 import { expect, it } from 'vitest';
-import { changedIssues, issuesWith, openIssues, quoted, wordsQuoted } from './jql.js';
+import { changedIssues, issuesWith, openIssues, openIssuesOfOthers, quoted, wordsQuoted } from './jql.js';
 import { createJira } from './testing/jira.js';
 import { searched } from './testing/searching.js';
 
@@ -31,6 +31,9 @@ it('questions are bounded, as Cloud wants them', () => {
   );
   expect(openIssues(['WEB', 'OPS'], true)).toBe(
     'project in ("WEB", "OPS") AND assignee = currentUser() AND statusCategory != Done ORDER BY updated DESC',
+  );
+  expect(openIssuesOfOthers(['WEB'])).toBe(
+    'project in ("WEB") AND (assignee != currentUser() OR assignee is EMPTY) AND statusCategory != Done ORDER BY updated DESC',
   );
   expect(changedIssues(['WEB'], '2026-11-21T00:30:00.000Z')).toBe(
     'project in ("WEB") AND updated >= "2026-11-20" ORDER BY updated DESC',

@@ -38,6 +38,10 @@ export function openIssues(projects: readonly string[], mine: boolean): string {
   return `${conditions.join(' AND ')} ORDER BY updated DESC`;
 }
 
+/** What else is open in these projects: issues of others, and of nobody. Newest first. */
+export const openIssuesOfOthers = (projects: readonly string[]): string =>
+  `${inProjects(projects)} AND (assignee != currentUser() OR assignee is EMPTY) AND statusCategory != Done ORDER BY updated DESC`;
+
 /** Issues in which these words stand. Newest first. */
 export const issuesWith = (words: string, projects: readonly string[]): string =>
   `${[...(projects.length > 0 ? [inProjects(projects)] : []), `text ~ ${wordsQuoted(words)}`].join(' AND ')} ORDER BY updated DESC`;

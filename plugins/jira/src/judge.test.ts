@@ -1,7 +1,7 @@
 import type { Json, Operation, Reply, Verdict } from '@msp/protocol';
 import { describe, expect, it } from 'vitest';
 import { judge } from './judge.js';
-import { move } from './operations/moving.js';
+import { findFor, move } from './operations/moving.js';
 import { comments, createIssue } from './operations/writing.js';
 import { CLOUD, contextWith } from './testing/context.js';
 
@@ -89,6 +89,23 @@ it('what Jira says is told in its own words', () =>
   expect(verdict(answer(400, { errorMessages: ['One.'], errors: { body: 'Two.' } }))).toEqual({
     ...{ outcome: 'failed', reason: 'One. body: Two.' },
   }));
+
+it.each<[string, Operation, RegExp]>([
+  [
+    'the issue of a session',
+    findFor(context, 'msp-1', 'e/issue', 'WEB-1'),
+    /deleted.*; what the session writes/,
+  ],
+  ['a way', way, /deleted.*; the move waits behind it/],
+])('where %s is not found, it says what waits behind it', (_, operation, hint) => {
+  expect(verdict(answer(404), operation)).toMatchObject({
+    ...{ outcome: 'failed', hint: expect.stringMatching(hint) },
+  });
+  // The whole of the plugin waits then anyway.
+  expect(verdict(answer(401), operation)).toMatchObject({
+    ...{ scope: 'plugin', hint: expect.not.stringMatching(/waits/) },
+  });
+});
 
 describe('which way', () => {
   const value = (status: string, transitions: Json): Json => ({

@@ -1,10 +1,11 @@
 /** What an answer means. Pure. */
-import type { Link, Operation, Reply, Verdict } from '@msp/protocol';
-import { accepted, allMadeIn, issueIn, madeIn } from './answers.js';
+import { acceptedValue, type Link, type Operation, type Reply, type Verdict } from '@msp/protocol';
+import { allMadeIn, issueIn, madeIn } from './answers.js';
 import type { Parts } from './contract.js';
 import { refusal, wordsOf } from './judging/refusal.js';
 import { judgeWay } from './judging/ways.js';
 import { baseOf, type Kind, kindOf } from './operations/kinds.js';
+import { sessionOf } from './operations/moving.js';
 import { pageOf } from './site.js';
 
 export const judge: Parts['judge'] = (reply, operations, now) => {
@@ -15,7 +16,7 @@ export const judge: Parts['judge'] = (reply, operations, now) => {
   if (kind === 'create' && operations.length > 1 && (status === 201 || status === 400))
     return judgeAll(reply, operations, now);
   if (reply.kind === 'failure' || (status !== undefined && (status < 200 || status > 299)))
-    return refusal(reply, kind, now);
+    return withWaiting(refusal(reply, kind, now), kind);
   return first && operations.length === 1 ? judgeOne(reply, first, kind) : judgeTogether(reply, operations);
 };
 
@@ -29,14 +30,25 @@ const wasThere = (reply: Reply): boolean =>
 
 const SILENT: Verdict = { outcome: 'retry', reason: 'Jira did not say what it did' };
 
+/** What waits for these to bring its link, and would wait for good: a person has to hear of it here. */
+const BEHIND: Partial<Record<Kind, string>> = {
+  find: 'what the session writes to Jira waits behind it: name another issue (`msp query jira use issue=WEB-1 --send`), or `msp outbox retry` with its number',
+  way: 'the move waits behind it: `msp outbox retry` with its number sends both, `msp outbox discard` with both numbers gives both up',
+};
+
+function withWaiting(verdict: Verdict, kind: Kind | null): Verdict {
+  const behind = kind === null ? undefined : BEHIND[kind];
+  if (verdict.outcome !== 'failed' || verdict.scope === 'plugin' || behind === undefined) return verdict;
+  return { ...verdict, hint: verdict.hint === undefined ? behind : `${verdict.hint}; ${behind}` };
+}
+
 function judgeOne(reply: Reply, operation: Operation, kind: Kind | null): Verdict {
   if (kind === 'move' || kind === null) return { outcome: 'done' };
   if (kind === 'find' || kind === 'way') {
     const issue = issueIn(reply);
     if (issue === null) return { outcome: 'retry', reason: 'Jira did not say which issue it is' };
-    if (kind === 'way') return judgeWay(issue, operation);
-    // The lane of what finds the issue of a session is that session.
-    return { outcome: 'done', links: [linkTo(operation, operation.lane, issue)] };
+    if (kind === 'way') return withWaiting(judgeWay(issue, operation), kind);
+    return { outcome: 'done', links: [linkTo(operation, sessionOf(operation), issue)] };
   }
   const made = madeIn(reply);
   return made === null ? SILENT : { outcome: 'done', links: [linkTo(operation, operation.key, made)] };
@@ -53,7 +65,7 @@ function judgeTogether(reply: Reply, operations: readonly Operation[]): Verdict 
 function judgeAll(reply: Reply, operations: readonly Operation[], now: number): Verdict | Verdict[] {
   const value = reply.kind === 'answer' ? reply.value : null;
   const all = allMadeIn(reply.status === 400 ? { kind: 'answer', status: 201, value } : reply);
-  if (all === null) return accepted(reply) === undefined ? refusal(reply, 'create', now) : SILENT;
+  if (all === null) return acceptedValue(reply) === undefined ? refusal(reply, 'create', now) : SILENT;
   const left = [...all.issues];
   return operations.map((operation, index): Verdict => {
     const failed = all.errors.find(({ failedElementNumber }) => failedElementNumber === index);

@@ -5,7 +5,7 @@ import { siteOf } from './site.js';
 import { afterHash, type Wanted } from './wanted.js';
 
 /** So many issues are on a page. */
-export const PAGE = 100;
+const PAGE = 100;
 
 const FIELDS = ['summary', 'status', 'assignee', 'updated', 'issuetype', 'priority'];
 
@@ -30,6 +30,10 @@ export const openTransitions = (context: Asking, issue: IssueReference, wanted?:
 /** The comments of an issue, newest first, with the properties by which ours are known. */
 export const commentsOf = (context: Asking, issue: IssueReference): HttpQuery =>
   request(context, 'GET', issuePath(issue, `/comment?orderBy=-created&maxResults=${PAGE}&expand=properties`));
+
+/** Comments by their ids, at most 1000, with the properties by which ours are known. Jira Cloud alone has this. */
+export const commentsById = (context: Asking, ids: readonly number[]): HttpQuery =>
+  request(context, 'POST', '/comment/list?expand=properties', { ids });
 
 /** Where a page of issues begins: what Cloud said, or a number on a Server. */
 export type From = string | number | null;

@@ -63,6 +63,8 @@ export const webhook: Webhook<Settings, 'webhookSecret'> = {
     prefix: 'sha256=',
     algorithm: 'sha256',
     encoding: 'hex',
+    // When it happened. Jira delivers again for half an hour, and a quarter of an hour late what follows from a change of many issues.
+    timestamp: { at: { field: ['timestamp'] }, unit: 'milliseconds', tolerance: 3_600 },
   },
   id: { header: 'x-atlassian-webhook-identifier' },
   /** @throws where the body is not what Jira sends */

@@ -1,17 +1,16 @@
 /** What can be asked for by name: `msp query linear create-issue …`. Pure. */
-import type { Action, Operation } from '@msp/protocol';
+import { type Action, type Operation, oneLine, storableText } from '@msp/protocol';
 import { z } from 'zod';
 import type { Secret } from './contract.js';
 import { addComments, findSessionIssue, makeIssue } from './operations.js';
 import type { Settings } from './settings.js';
 import { setState } from './steps.js';
-import { LONGEST_TITLE, titleOf } from './wording.js';
+import { LONGEST_TITLE } from './wording.js';
 
 type Of<Input extends z.ZodType> = Action<Settings, Secret, z.infer<Input>>;
 
 const issue = z.string().min(1).max(100).describe('The issue: its key (WEB-12) or its id.');
-const summaryOf = (what: string, text: string): string =>
-  titleOf(`${what}: ${text}`).slice(0, 120).toWellFormed();
+const summaryOf = (what: string, text: string): string => oneLine(`${what}: ${text}`, 120);
 
 const issueInput = z.strictObject({
   title: z.string().min(1).max(LONGEST_TITLE).describe('What it is called.'),
@@ -23,7 +22,11 @@ const createIssue: Of<typeof issueInput> = {
   input: issueInput,
   run({ title, text, priority }, { request, uuid, settings: { teamId, projectId } }) {
     // It may be asked for twice on purpose, so its id is that of the request.
-    const made = { id: uuid(`${request}/issue`), teamId, projectId, title, description: text, priority };
+    const made = {
+      ...{ id: uuid(`${request}/issue`), teamId, projectId, priority },
+      // Nothing of a title that a person has given is cut: its length is that of the input.
+      ...{ title: storableText(title), description: storableText(text) },
+    };
     const place = { key: request, lane: request, summary: summaryOf('A new issue', title) };
     return makeIssue(place, 'MakeIssue', made, uuid);
   },
@@ -39,7 +42,7 @@ const addComment: Of<typeof commentInput> = {
   run: ({ issue: id, text }, { request, uuid }) =>
     addComments(
       { key: request, lane: request, summary: summaryOf(`A comment on ${id}`, text) },
-      { issue: id, text },
+      { issue: id, text: storableText(text) },
       uuid,
     ),
 };
@@ -70,7 +73,10 @@ const use: Of<typeof useInput> = {
   run({ issue: id }, { request, session }) {
     if (!session) throw new Error('There is no session that an issue could belong to.');
     return [
-      findSessionIssue({ key: request, lane: session.id, summary: `The issue ${id} for the session` }, id),
+      findSessionIssue(
+        { key: request, lane: `use ${request}`, summary: `The issue ${id} for the session` },
+        id,
+      ),
     ];
   },
 };

@@ -1,8 +1,8 @@
 /** `msp check`: does it work, and as whom? Pure. */
+import { authenticationFailed } from '@msp/protocol';
 import { z } from 'zod';
 import { valueIn } from './answers.js';
 import type { Parts } from './contract.js';
-import { notKnown, RECONNECT } from './problems.js';
 import { question } from './questions.js';
 
 const Viewer = z.object({
@@ -17,8 +17,7 @@ export const check: Parts['check'] = {
   read(reply) {
     const code = reply.kind === 'answer' ? JSON.stringify(reply.value ?? '') : '';
     if (reply.status === 401 || /AUTHENTICATION_ERROR/.test(code)) {
-      const { reason } = notKnown() as { readonly reason: string };
-      throw new Error(`${reason} ${RECONNECT}`);
+      throw new Error(authenticationFailed('Linear', 'linear').reason);
     }
     const { name, organization } = valueIn(reply, Viewer, 'who we are');
     return { account: `${name} (${organization.name})`, detail: `linear.app/${organization.urlKey}` };

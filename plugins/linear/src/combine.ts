@@ -4,11 +4,12 @@ import type { Parts } from './contract.js';
 import { type Call, callIn, render, STATEMENTS } from './statements.js';
 
 /**
- * So many at once. A mutation of ours costs about three points of the 10,000 that one request may have, so that complexity is no
- * bound; but Linear carries them out one after another within the 30 seconds of a request, and one that is refused sends all others
- * of its request around again.
+ * So many at once. Three bounds are kept: the 10,000 points that one request may have (a mutation of ours costs about three, so that
+ * it could be thousands); the 30 seconds of a request, within which Linear carries them out one after another (half a second for
+ * each, which is much); and the 64 of one session that MSP hands over at once. Not more than that, because one that is refused takes
+ * the answers of all others of its request away, which go around again.
  */
-const TOGETHER = 25;
+const TOGETHER = 50;
 /** Characters of all their variables: far below what a gateway takes. */
 const LONGEST = 500_000;
 

@@ -1,19 +1,25 @@
 /** The only file that talks to Linear. Keep it thin: what can be wrong belongs into the others, where the tests look. */
 
-// The SDK's own client sends through `globalThis.fetch`, which takes no other in its place: hosts, times and sizes would be nobody's.
-// So what it knows of Linear is used, how it calls errors and which fields inputs have, and the request goes through the host's `fetch`.
+// Of the SDK this uses how it understands errors; its types are used where a test holds our inputs against them. Its `LinearClient` sends
+// through `globalThis.fetch`, so that hosts, times and sizes would be nobody's. Its `LinearSdk` takes a function that sends, and would do
+// over the host's `fetch`; but its documents ask for every field of a thing and hold one mutation each, and its models keep no headers.
+// What is sent would be another document than the one that the preview shows. So the documents are ours, and `LinearSdk` reads in a test,
+// through this very transport, what they have written.
 import { type LinearRawResponse, parseLinearError } from '@linear/sdk';
-import type {
-  Answer,
-  ConnectContext,
-  Failure,
-  Json,
-  Query,
-  Reply,
-  TextQuery,
-  Transport,
+import {
+  type Answer,
+  type ConnectContext,
+  type Failure,
+  type Json,
+  parsedJson,
+  type Query,
+  type Reply,
+  type TextQuery,
+  type Transport,
 } from '@msp/protocol';
 import type { Secret } from './contract.js';
+import { Meter } from './meter.js';
+import { heldBack } from './problems.js';
 import type { Settings } from './settings.js';
 import { following, stepsIn } from './steps.js';
 
@@ -23,8 +29,23 @@ const ADDRESS = 'https://api.linear.app/graphql';
 export function connect({ settings, secrets, fetch }: ConnectContext<Settings, Secret>): Transport {
   const address = settings.apiUrl ?? ADDRESS;
   const authorization = proof(secrets.apiKey ?? '');
-  const ask = ({ text, parameters }: Pick<TextQuery, 'text' | 'parameters'>, signal: AbortSignal) =>
-    post(fetch, address, { authorization }, { query: text, variables: parameters }, signal);
+  const meter = new Meter();
+  const ask = async (
+    { text, parameters }: Pick<TextQuery, 'text' | 'parameters'>,
+    signal: AbortSignal,
+  ): Promise<Reply> => {
+    const begun = meter.begin(text, Date.now());
+    if ('wait' in begun) return heldBack(begun.wait);
+    let headers: Reply['headers'];
+    try {
+      const body = { query: text, variables: parameters };
+      const reply = await post(fetch, address, { authorization }, body, signal);
+      headers = reply.headers;
+      return reply;
+    } finally {
+      meter.end(text, begun.points, headers, Date.now());
+    }
+  };
   return {
     /** @throws the errors of `fetch`, with their codes */
     async send(query, { signal }) {
@@ -62,17 +83,9 @@ async function post(
   const { status, headers: told } = response;
   const facts = { status, headers: Object.fromEntries(told) };
   const text = await response.text();
-  const value = parsed(text);
+  const value = parsedJson(text);
   if (value === undefined && status < 300) return unreadable(facts, 'unknown');
   return { kind: 'answer', value: plain(value ?? text, response), ...facts };
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }
 
 const unreadable = (

@@ -1,4 +1,5 @@
-/** A Linear that others wrote (emulate 0.12.2), asked through our own connect.ts. README.md says what it cannot show. */
+/** A Linear that others wrote (emulate 0.12.2), asked through our own connect.ts and by Linear's own client. README.md says what it cannot show. */
+import { LinearClient } from '@linear/sdk';
 import { openTransport } from '@msp/delivery';
 import type { Operation, Query } from '@msp/protocol';
 import { expect, it } from 'vitest';
@@ -38,7 +39,9 @@ async function opened() {
   };
   const verdict = async (operation: Operation) =>
     [judge(await ask(operation.query), [operation], 0)].flat()[0];
-  return { ask, read, verdict };
+  // Sends by itself, over the `fetch` of this process.
+  const client = new LinearClient({ apiKey: secrets.apiKey, apiUrl: settings.apiUrl ?? '' });
+  return { ask, read, verdict, client };
 }
 
 const place = { key: 'k', lane: 'msp-1', summary: 's' };
@@ -112,4 +115,60 @@ it('two mutations in one request are carried out in their order', async () => {
     { id },
   );
   expect(issue.comments.nodes.slice(-2).map(({ body }: { body: string }) => body)).toEqual(['One', 'Two']);
+});
+
+/** A comment without its address and an id of ours, which the emulator does not know. */
+const COMMENT = {
+  language: 'graphql',
+  text: 'mutation Comment($input: CommentCreateInput!) { o0: commentCreate(input: $input) { success } }',
+} as const;
+
+/** An issue, as Linear's own client reads it. */
+interface Seen {
+  readonly issue: {
+    readonly title: string;
+    readonly state: { readonly name: string };
+    readonly comments: { readonly nodes: readonly { readonly body: string }[] };
+  };
+}
+const SEEN =
+  'query Seen($id: String!) { issue(id: $id) { title state { name } comments(first: 9) { nodes { body } } } }';
+
+it("Linear's own client reads what the plugin wrote: a title, a state, a comment", async () => {
+  const { ask, read, verdict, client } = await opened();
+  expect((await client.viewer).name).toBe('Ada');
+  const { nodes } = (await read(FIND)).issues;
+  const { id } = nodes.find(({ identifier }: { identifier: string }) => identifier === 'WEB-1');
+  await verdict(sending(setState('WEB-1', 'done')));
+  await verdict(sending(bringIssue('WEB-1', { title: 'Keys', goal: '**Goal:** Keys', rest: '' })));
+  await ask({ ...COMMENT, parameters: { input: { issueId: id, body: 'By the plugin' } } });
+  const { data } = await client.client.rawRequest<Seen, { readonly id: string }>(SEEN, { id });
+  expect(data?.issue).toEqual({
+    ...{ title: 'Keys', state: { name: 'Done' } },
+    comments: { nodes: [{ body: 'By the plugin' }] },
+  });
+});
+
+it("the plugin reads what Linear's own client wrote: an issue, another title, a comment", async () => {
+  const { read, verdict, client } = await opened();
+  const [team] = (await read('{ teams(first: 9) { nodes { id key } } }')).teams.nodes.filter(
+    ({ key }: { key: string }) => key === 'WEB',
+  );
+  const { issueId = '' } = await client.createIssue({ teamId: team.id, title: 'By the client' });
+  expect(await verdict(findSessionIssue(place, 'WEB-2'))).toMatchObject({
+    ...{ outcome: 'done', links: [{ remote: issueId }] },
+  });
+  await client.updateIssue(issueId, { title: 'Another title' });
+  await client.createComment({ issueId, body: 'By the client' });
+  const { issue } = await read(SEEN, { id: issueId });
+  expect(issue).toMatchObject({ title: 'Another title', comments: { nodes: [{ body: 'By the client' }] } });
+});
+
+it('an error is called the same by both', async () => {
+  const { ask, client } = await opened();
+  const error = await client.createComment({ issueId: 'none', body: 'x' }).catch((thrown) => thrown);
+  const reply = await ask({ ...COMMENT, parameters: { input: { issueId: 'none', body: 'x' } } });
+  expect(reply).toMatchObject({
+    value: { errors: [{ type: error.type, told: error.errors[0].message }] },
+  });
 });

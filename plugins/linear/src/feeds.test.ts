@@ -106,12 +106,12 @@ describe('the guide', () => {
   const due = (answers: Readonly<Record<string, Json>>) =>
     guide.steps
       .filter((step) => step.when?.({ settings: answers, secrets: ['apiKey'] }) ?? true)
-      .map((step) => ('setting' in step ? step.setting : step.secret));
+      .map((step) => ('setting' in step ? step.setting : step.kind === 'secret' ? step.secret : step.label));
 
   it('asks only what follows from the answers, and every setting is one', () => {
     const start = ['apiKey', 'teamId', 'teamKeys', 'projectId', 'sessionIssue'];
-    expect(due({})).toEqual([...start, 'issue', 'blockers']);
-    expect(due({ sessionIssue: true })).toEqual([...start, 'blockers', 'completedStateId']);
+    expect(due({})).toEqual([...start, 'issue', 'updates', 'blockers']);
+    expect(due({ sessionIssue: true })).toEqual([...start, 'updates', 'blockers', 'completedStateId']);
     const known = Object.keys(settings.shape);
     for (const step of guide.steps) if ('setting' in step) expect(known).toContain(step.setting);
   });

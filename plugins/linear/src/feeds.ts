@@ -51,7 +51,11 @@ const issueItem = ({
   ...(updatedAt && { time: updatedAt }),
   ...(assignee && { author: assignee.name }),
   ...(state && { state: state.name }),
-  values: questions.known({ key: identifier, priority: priorityLabel }),
+  values: questions.known({
+    ...{ key: identifier, priority: priorityLabel },
+    // What is yours comes first in `msp context`.
+    ...(assignee?.isMe === true && { assigned: true }),
+  }),
 });
 
 /** Where comments were read to, and, between two pages, what began it. */

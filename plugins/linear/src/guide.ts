@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { pageOf, valueIn } from './answers.js';
 import type { Secret } from './contract.js';
 import { Issue, openIssues, openProjects, question } from './questions.js';
+import { COMMENTED, USUAL } from './settings.js';
 
 const PAGE = 50;
 
@@ -87,9 +88,18 @@ export const guide: Guide<Secret> = {
       })),
     },
     {
+      ...{ kind: 'choose', setting: 'updates', label: 'What is written as comments on the issue?' },
+      options: [
+        { value: USUAL, label: 'Progress, decisions, blockers, and a report at the end' },
+        { value: ['decision', 'blocker', 'end'], label: 'Decisions, blockers, and a report at the end' },
+        { value: ['end'], label: 'Only a report at the end' },
+        { value: [...COMMENTED], label: 'Everything, also notes, new goals and what was made' },
+      ],
+    },
+    {
       ...{ kind: 'choose', setting: 'blockers', label: 'What becomes of a blocker?' },
       options: [
-        { value: false, label: "A comment on the session's issue" },
+        { value: false, label: 'A comment, where you chose to have blockers among them' },
         { value: true, label: 'An issue of its own, which blocks it' },
       ],
     },

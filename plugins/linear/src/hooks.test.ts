@@ -5,7 +5,7 @@ import { combine } from './combine.js';
 import { hooks } from './hooks.js';
 import { callIn } from './statements.js';
 import { contextOf, DONE, ISSUE, PROJECT, TEAM, type Wishes } from './testing/context.js';
-import { LONGEST_BODY } from './wording.js';
+import { LONGEST_BODY, LONGEST_TITLE } from './wording.js';
 
 const samples = createSamples();
 type Hooked = keyof typeof hooks;
@@ -49,6 +49,23 @@ describe('the issue of a session', () => {
     });
     expect(made?.description).toContain('**Goal:** Tokens rotate\n\n');
     expect(made?.description).toContain('- **Session:** msp-1');
+  });
+
+  it('has a title that is cut, and then all of it in its description; also where a new goal is brought', () => {
+    const goal = `Keys ${'rotate and '.repeat(60)}expire`;
+    const long = { ...own, session: { ...own.session, goal } };
+    const [made] = inputs(planned('session-started', {}, long));
+    expect(String(made?.title).length).toBeLessThanOrEqual(LONGEST_TITLE);
+    expect(made?.description).toContain(goal);
+    expect(planned('goal-changed', { data: { goal } }, long)[0]?.query).toMatchObject({
+      document: { bring: { title: made?.title, goal: `**Goal:** ${goal}` } },
+    });
+    const described = { ...long, session: { ...own.session, goal: null, description: goal } };
+    expect(inputs(planned('session-started', {}, described))[0]?.description).toContain(goal);
+    const blocker = { data: { description: goal } };
+    const [issue] = inputs(planned('blocker-raised', blocker, { settings: { blockers: true } }));
+    expect(String(issue?.title).length).toBeLessThanOrEqual(LONGEST_TITLE);
+    expect(issue?.description).toContain(goal);
   });
 
   it('where there is none, nothing at all is planned', () => {

@@ -5,7 +5,7 @@ import {
   type EventType,
   type HookContext,
   type Operation,
-  truncate,
+  oneLine,
 } from '@msp/protocol';
 import type { Parts, Secret } from './contract.js';
 import { addComments, bring, closeIssue, findSessionIssue, makeIssue, sayWhatBlocks } from './operations.js';
@@ -16,7 +16,7 @@ import * as wording from './wording.js';
 type Given = HookContext<Settings, Secret>;
 type Happened = { readonly id: string; readonly sessionId: string };
 
-const summaryOf = (what: string, text: string): string => truncate(`${what}: ${text.toWellFormed()}`, 120);
+const summaryOf = (what: string, text: string): string => oneLine(`${what}: ${text}`, 120);
 const placeOf = (event: Happened, summary: string) => ({ key: event.id, lane: event.sessionId, summary });
 
 /** A comment on the session's issue; none where it has no issue, or nobody wants such comments. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { judge } from './judge.js';
 import { addComments, closeIssue, findSessionIssue, makeIssue } from './operations.js';
 import { probe } from './probe.js';
+import { heldBack } from './problems.js';
 import { rateLimited, unauthenticated } from './testing/refusals.js';
 
 const NOW = Date.parse('2026-11-21T09:00:00.000Z');
@@ -58,7 +59,10 @@ describe('what is refused', () => {
     [
       'AUTHENTICATION_ERROR',
       'Authentication required',
-      { scope: 'plugin', hint: 'Run `msp add linear` to reconnect.' },
+      {
+        scope: 'plugin',
+        reason: 'Linear authentication failed. Run `msp add linear` to reconnect.',
+      },
     ],
     ['FORBIDDEN', 'No', { hint: expect.stringContaining('Create comments') }],
     ['INPUT_ERROR', 'Entity not found: Issue', { hint: expect.stringContaining('deleted') }],
@@ -120,10 +124,34 @@ describe('the rate limit', () => {
     ).toMatchObject({ after: 420_000 });
   });
 
-  it('without a time is for MSP to say how long; a time that is over is no wait', () => {
-    expect(told({})).not.toHaveProperty('after');
+  it('that tells nothing is asked again after minutes; a time that is over is waited for a few seconds', () => {
+    expect(told({})).toMatchObject({ after: 300_000 });
+    expect(told({ 'retry-after': '7' })).toMatchObject({ after: 7_000 });
     const past = { 'x-ratelimit-requests-remaining': '0', 'x-ratelimit-requests-reset': String(NOW - 5) };
-    expect(told(past)).toMatchObject({ after: 0 });
+    expect(told(past)).toMatchObject({ after: 5_000 });
+  });
+
+  const low = (left: number, minutes = 50) => ({
+    ...{ 'x-ratelimit-requests-limit': '2500', 'x-ratelimit-requests-remaining': '1700' },
+    ...{ 'x-ratelimit-requests-reset': String(NOW + 1_000) },
+    ...{ 'x-ratelimit-complexity-limit': '36000', 'x-ratelimit-complexity-remaining': String(left) },
+    'x-ratelimit-complexity-reset': String(NOW + minutes * 60_000),
+  });
+
+  it('with something left is waited for until a tenth of it has flowed in', () => {
+    expect(told(low(100))).toMatchObject({ scope: 'plugin', landed: 'no', after: 350_000 });
+    expect(told(low(100, 2))).toMatchObject({ after: 120_000 });
+    expect(told(low(3_599))).toMatchObject({ after: 5_000 });
+  });
+
+  it('with much left of all that is told is waited for until all of it is full', () => {
+    expect(told(low(30_000))).toMatchObject({ after: 3_000_000 });
+  });
+
+  it('that the transport has foreseen is no attempt', () => {
+    expect(one(heldBack(61_500))).toMatchObject({
+      ...{ outcome: 'retry', scope: 'plugin', landed: 'no', after: 62_000 },
+    });
   });
 });
 
@@ -194,8 +222,19 @@ describe('the probe', () => {
       links,
     });
     expect(found(refused('INPUT_ERROR', 'Entity not found: Comment'), comment('upd-1'))).toBeNull();
-    expect(found(refused('INTERNAL_SERVER_ERROR', 'Oops'), comment('upd-1'))).toMatchObject({
-      outcome: 'retry',
+    expect(found(refused('INTERNAL_SERVER_ERROR', 'Oops'), comment('upd-1'))).toEqual({
+      ...{ outcome: 'retry', reason: 'Oops' },
+    });
+  });
+
+  it('says what is so for everything: the key, or a limit, which is waited for although it does not know the time', () => {
+    expect(found(refused('AUTHENTICATION_ERROR', 'No'), comment('upd-1'))).toMatchObject({
+      ...{ outcome: 'failed', scope: 'plugin' },
+    });
+    const { headers } = rateLimited(NOW + 600_000);
+    const limited = { ...refused('RATELIMITED', 'No'), status: 400, headers } as Reply;
+    expect(found(limited, comment('upd-1'))).toMatchObject({
+      ...{ outcome: 'retry', scope: 'plugin', landed: 'unknown', after: 360_000 },
     });
   });
 });

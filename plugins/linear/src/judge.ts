@@ -2,7 +2,7 @@
 import { judgeReply, type Operation, type Reply, type Verdict } from '@msp/protocol';
 import { type Answered, answerIn, linksOf, type Problem, resultIn } from './answers.js';
 import type { Parts } from './contract.js';
-import { concernsIssue, limitReached, names, notKnown, verdictOn } from './problems.js';
+import { concernsIssue, isHeldBack, limitReached, names, notKnown, verdictOn } from './problems.js';
 import { alias, callIn, ownId } from './statements.js';
 
 /**
@@ -10,7 +10,7 @@ import { alias, callIn, ownId } from './statements.js';
  * |---|---|
  * | the result of an operation | done, with its link |
  * | our own id is there already | done: it was carried out before |
- * | `RATELIMITED`, whatever the status | retry, all of the plugin, when the budget is full again |
+ * | `RATELIMITED`, whatever the status; held back by the transport | retry, all of the plugin, when there is enough again |
  * | `AUTHENTICATION_ERROR`, 401 | failed, all of the plugin |
  * | no permission, deleted, refused input | failed, that operation |
  * | an error of one of several | its own; those before it may have been carried out (retry, and looked for), those after were not |
@@ -64,7 +64,7 @@ function issueOf({ query }: Operation): string | null {
 /** An answer of something between us and Linear, or none. */
 function unread(reply: Reply, now: number): Verdict {
   if (reply.status === 401) return notKnown();
-  if (reply.status === 429) return limitReached(reply.headers, now);
+  if (reply.status === 429 || isHeldBack(reply)) return limitReached(reply.headers, now);
   const verdict = judgeReply(reply, now);
   if (verdict.outcome !== 'done') return verdict;
   return { outcome: 'retry', reason: 'Linear did not say what it did', landed: 'unknown' };

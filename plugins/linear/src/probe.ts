@@ -12,6 +12,9 @@ const FOUND = {
   issueRelation: `query FindRelation($id: String!) { ${alias(0)}: issueRelation(id: $id) { id } }`,
 } as const;
 
+/** Nobody tells what time it is here, so that a time in a header is no wait: never longer than until a tenth of a budget flows in. */
+const LONGEST_WAIT = 360_000;
+
 /** For the tests that hold them against Linear's own schema. */
 export const PROBES: readonly string[] = Object.values(FOUND);
 
@@ -32,7 +35,12 @@ export const probe: Parts['probe'] = {
     if (answer?.errors.length === 1 && answer.errors.every(isGone)) return null;
     // Silence is not "it is not there": it is asked again later, and nothing is sent until then.
     const [verdict] = [judge(reply, [operation], 0)].flat();
-    const reason = verdict && 'reason' in verdict ? verdict.reason : 'Linear did not say whether it is there';
-    return { outcome: 'retry', reason };
+    if (verdict === undefined || verdict.outcome === 'done')
+      return { outcome: 'retry', reason: 'Linear did not say whether it is there' };
+    // The key, or a limit: it is so for everything.
+    if (verdict.outcome === 'failed' && verdict.scope === 'plugin') return verdict;
+    if (verdict.outcome === 'retry' && verdict.scope === 'plugin')
+      return { ...verdict, landed: 'unknown', after: Math.min(verdict.after ?? 0, LONGEST_WAIT) };
+    return { outcome: 'retry', reason: verdict.reason };
   },
 };

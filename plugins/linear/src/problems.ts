@@ -1,9 +1,15 @@
 /** What an error of Linear means for an operation. Pure. */
-import { judgeReply, type Operation, type Reply, retryAfter, type Verdict } from '@msp/protocol';
+import {
+  authenticationFailed,
+  type Failure,
+  judgeReply,
+  type Operation,
+  type Reply,
+  type Verdict,
+} from '@msp/protocol';
 import { linksOf, type Problem } from './answers.js';
+import { waitAfterRefusal } from './budgets.js';
 import { callIn, ownId } from './statements.js';
-
-export const RECONNECT = 'Run `msp add linear` to reconnect.';
 
 const THERE_ALREADY = /already exists|conflict on insert/i;
 const GONE_ISSUE = /entity not found: issue\b/i;
@@ -27,36 +33,25 @@ export const concernsIssue = (problem: Problem): boolean =>
 export const names = ({ message, told = '' }: Problem, id: string): boolean =>
   `${message} ${told}`.includes(id);
 
-/** Linear's own budgets, as its headers name them. */
-const BUDGETS = ['requests', 'complexity', 'endpoint-requests'];
-const DAY = 86_400_000;
-
-/**
- * How long Linear asks to wait, in milliseconds: until the budgets are full again of which nothing is left; undefined where it does not
- * say.
- */
-function waitOf(headers: Reply['headers'], now: number): number | undefined {
-  const told = BUDGETS.flatMap((name) => {
-    const reset = Number(headers?.[`x-ratelimit-${name}-reset`] ?? Number.NaN);
-    if (!Number.isFinite(reset)) return [];
-    const left = Number(headers?.[`x-ratelimit-${name}-remaining`] ?? Number.NaN);
-    return [{ left, wait: Math.min(DAY, Math.max(0, reset - now)) }];
-  });
-  const empty = told.filter(({ left }) => left <= 0);
-  const asked = retryAfter(headers, now);
-  if (asked === undefined && empty.length === 0) return undefined;
-  return Math.max(asked ?? 0, ...empty.map(({ wait }) => wait));
-}
-
-export const limitReached = (headers: Reply['headers'], now: number): Verdict => {
-  const after = waitOf(headers, now);
-  const reason = "Linear's rate limit is reached";
-  return { outcome: 'retry', reason, scope: 'plugin', landed: 'no', ...(after !== undefined && { after }) };
-};
-
-export const notKnown = (): Verdict => ({
-  ...{ outcome: 'failed', scope: 'plugin', reason: 'Linear authentication failed.', hint: RECONNECT },
+export const limitReached = (headers: Reply['headers'], now: number): Verdict => ({
+  ...{ outcome: 'retry', reason: "Linear's rate limit is reached", scope: 'plugin', landed: 'no' },
+  after: waitAfterRefusal(headers, now),
 });
+
+const HELD_BACK = 'LINEAR_HELD_BACK';
+
+/** In place of an answer, where nothing was sent because Linear would refuse it. @param wait milliseconds */
+export function heldBack(wait: number): Failure {
+  const seconds = Math.ceil(wait / 1000);
+  const message = `Linear's rate limit is nearly reached. It goes on in ${seconds} seconds.`;
+  return {
+    ...{ kind: 'failure', reason: 'thrown', landed: 'no', code: HELD_BACK, message },
+    headers: { 'retry-after': String(seconds) },
+  };
+}
+export const isHeldBack = (reply: Reply): boolean => reply.kind === 'failure' && reply.code === HELD_BACK;
+
+export const notKnown = (): Verdict => authenticationFailed('Linear', 'linear');
 
 /**
  * @param reply the answer in which it stood: its status decides where nothing else does

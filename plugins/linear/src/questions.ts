@@ -6,7 +6,7 @@ import type { Settings } from './settings.js';
 import { alias } from './statements.js';
 
 const FIRST = alias(0);
-const ISSUE = 'id identifier title url updatedAt priorityLabel state { name type } assignee { name }';
+const ISSUE = 'id identifier title url updatedAt priorityLabel state { name type } assignee { name isMe }';
 const PAGE = 'pageInfo { hasNextPage endCursor }';
 
 /** Every document of this file by its name. */
@@ -44,6 +44,10 @@ export const openIssues = ({ teamId, projectId }: Pick<Settings, 'teamId' | 'pro
 
 const text = z.string().nullish().catch(null);
 const Named = z.object({ name: z.string() }).nullish().catch(null);
+const Assignee = z
+  .object({ name: z.string(), isMe: z.boolean().optional().catch(undefined) })
+  .nullish()
+  .catch(null);
 const Address = z
   .url({ protocol: /^https?$/ })
   .nullish()
@@ -52,7 +56,7 @@ const Time = z.iso.datetime({ offset: true }).nullish().catch(null);
 
 export const Issue = z.object({
   ...{ id: z.string().min(1), identifier: z.string().min(1), title: z.string() },
-  ...{ url: Address, updatedAt: Time, priorityLabel: text, state: Named, assignee: Named },
+  ...{ url: Address, updatedAt: Time, priorityLabel: text, state: Named, assignee: Assignee },
 });
 export const Comment = z.object({
   ...{ id: z.string().min(1), body: z.string(), url: Address, createdAt: Time, updatedAt: Time, user: Named },

@@ -6,6 +6,9 @@ const uuid = () => z.guid('an id as Linear has it: 8-4-4-4-12 letters and digits
 /** The events that may become comments. */
 export const COMMENTED = ['update', 'decision', 'blocker', 'note', 'entity', 'goal', 'end'] as const;
 
+/** Those that do where nobody says otherwise. */
+export const USUAL: (typeof COMMENTED)[number][] = ['update', 'decision', 'blocker', 'end'];
+
 export const settings = z.strictObject({
   teamId: uuid().describe('The id of the team in which issues are made, and whose open issues are shown.'),
   teamKeys: z
@@ -24,7 +27,7 @@ export const settings = z.strictObject({
     .describe('Whether an issue is made for a session that names none, where `issue` is not set.'),
   updates: z
     .array(z.enum(COMMENTED))
-    .default(['update', 'decision', 'blocker', 'end'])
+    .default(USUAL)
     .describe(`What becomes a comment on the issue: ${COMMENTED.join(', ')}.`),
   blockers: z
     .boolean()

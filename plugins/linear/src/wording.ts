@@ -6,11 +6,12 @@ import {
   escapeMarkdown,
   escapeMarkdownBlock,
   markdownReport,
+  oneLine,
   reportOf,
   type Session,
   type SessionHead,
   splitText,
-  truncate,
+  storableText,
 } from '@msp/protocol';
 
 /** In characters. Linear publishes no limit of a comment; the title's is ours, for what a board shows. */
@@ -20,21 +21,12 @@ export const LONGEST_TITLE = 240;
 /** Names after `@` and numbers after `#` are none of Linear's mentions, which are addresses. */
 const AS_THEY_ARE = { mentions: true };
 
-/** Without what a database cannot hold: half characters and control characters become U+FFFD. */
-const storable = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/\r\n?/g, '\n')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: it is these that are looked for
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '\ufffd');
-
 /** A plain text of people on one line, and of several. */
-const line = (text: string): string => escapeMarkdown(storable(text), AS_THEY_ARE);
-const block = (text: string): string => escapeMarkdownBlock(storable(text), AS_THEY_ARE);
+const line = (text: string): string => escapeMarkdown(storableText(text), AS_THEY_ARE);
+const block = (text: string): string => escapeMarkdownBlock(storableText(text), AS_THEY_ARE);
 
 /** A title: one line that is not too long. The whole of it has to stand elsewhere. */
-export const titleOf = (text: string): string =>
-  truncate(storable(text).replace(/\s+/gu, ' ').trim() || 'Untitled', LONGEST_TITLE);
+export const titleOf = (text: string): string => oneLine(text, LONGEST_TITLE) || 'Untitled';
 
 /** A text in parts that Linear takes, each of which says which it is. */
 export function partsOf(text: string): string[] {
@@ -91,7 +83,7 @@ export const goalText = ({ goal }: EventOf<'goal-changed'>['data']): string =>
 
 /** What came of a session. */
 export const sessionReport = (session: Session): string =>
-  storable(markdownReport(reportOf(session), AS_THEY_ARE));
+  storableText(markdownReport(reportOf(session), AS_THEY_ARE));
 
 /** The title of the issue that is made for a session. */
 export const sessionTitle = ({ goal, description, project, id }: SessionHead): string =>

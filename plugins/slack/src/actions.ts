@@ -1,11 +1,10 @@
 /** What can be asked for by name: `msp query slack post …`. Pure. */
-import type { Action } from '@msp/protocol';
+import { type Action, oneLine } from '@msp/protocol';
 import { z } from 'zod';
 import { paragraphs } from './blocks/block.js';
 import type { Secret } from './contract.js';
 import { post as message } from './message.js';
 import type { Settings } from './settings.js';
-import { oneLine } from './text/plain.js';
 
 const input = z.strictObject({
   text: z.string().min(1).max(100_000).describe('What is said. It is shown as it is written.'),
@@ -24,7 +23,7 @@ const post: Action<Settings, Secret, z.infer<typeof input>> = {
     const thread = to === 'thread' && settings.via === 'bot' ? session?.id : undefined;
     const asked = {
       ...{ key: request, lane: thread ?? 'channel', time, blocks: paragraphs(text) },
-      summary: `Post: ${oneLine(text).slice(0, 200).toWellFormed() || 'without words'}`,
+      summary: `Post: ${oneLine(text, 200) || 'without words'}`,
     };
     return message(context, asked, thread === undefined ? {} : { thread });
   },

@@ -1,6 +1,9 @@
 /** What Slack answers. Read leniently: only what is needed, and whatever else there is may change. */
-import type { Reply } from '@msp/protocol';
+import { acceptedValue, type Reply } from '@msp/protocol';
 import { z } from 'zod';
+
+/** The code of connect.ts for a secret that is not there. */
+export const MISSING_SECRET = 'missing_secret';
 
 const Refusal = z.object({
   ok: z.literal(false),
@@ -16,32 +19,37 @@ const Refusal = z.object({
 /** Why Slack did not do it: HTTP says 200 all the same. */
 export type Refusal = z.infer<typeof Refusal>;
 
-/** The value of an answer with a status that says yes; undefined for anything else. */
-export function accepted(reply: Reply): unknown {
-  if (reply.kind === 'failure') return undefined;
-  const { status = 200, value } = reply;
-  return status >= 200 && status < 300 ? value : undefined;
-}
-
 /** What Slack says against it; null where it says nothing of the kind. */
 export const refusalIn = (reply: Reply): Refusal | null =>
   reply.kind === 'answer' ? (Refusal.safeParse(reply.value).data ?? null) : null;
 
+/** Is there no such thread, or no message that could have one? */
+export const isThreadGone = (reply: Reply): boolean =>
+  ['thread_not_found', 'message_not_found'].includes(refusalIn(reply)?.error ?? '');
+
 /** Did it say yes? */
 export const isOk = (reply: Reply): boolean =>
-  z.object({ ok: z.literal(true) }).safeParse(accepted(reply)).success;
+  z.object({ ok: z.literal(true) }).safeParse(acceptedValue(reply)).success;
 
 const Posted = z.object({ ok: z.literal(true), channel: z.string().min(1), ts: z.string().min(1) });
 
 /** The message that was posted; null where the answer does not say. */
 export const postedIn = (reply: Reply): { readonly channel: string; readonly ts: string } | null =>
-  Posted.safeParse(accepted(reply)).data ?? null;
+  Posted.safeParse(acceptedValue(reply)).data ?? null;
 
 const Message = z.object({
   ts: z.string().regex(/^\d{1,12}\.\d{1,9}$/),
   text: z.string().catch(''),
   user: z.string().optional().catch(undefined),
   username: z.string().optional().catch(undefined),
+  /** Slack tells it with some messages, and not with others. */
+  user_profile: z
+    .object({
+      display_name: z.string().optional().catch(undefined),
+      real_name: z.string().optional().catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
   bot_id: z.string().optional().catch(undefined),
   subtype: z.string().optional().catch(undefined),
   thread_ts: z.string().optional().catch(undefined),
@@ -65,7 +73,7 @@ const Page = z.object({ ok: z.literal(true), messages: Messages, response_metada
 
 /** Messages, and where the next page begins; null where there is no answer, which is not "nothing". */
 export function pageIn(reply: Reply): { readonly messages: Message[]; readonly next: string | null } | null {
-  const { data } = Page.safeParse(accepted(reply));
+  const { data } = Page.safeParse(acceptedValue(reply));
   return data ? { messages: data.messages, next: data.response_metadata?.next_cursor || null } : null;
 }
 
@@ -81,7 +89,7 @@ const Found = z.object({
 
 /** What a search for a key brought; null where it brought no answer. */
 export const foundIn = (reply: Reply): z.infer<typeof Found> | null =>
-  Found.safeParse(accepted(reply)).data ?? null;
+  Found.safeParse(acceptedValue(reply)).data ?? null;
 
 const Channels = z.object({
   ok: z.literal(true),
@@ -99,7 +107,7 @@ const Channels = z.object({
 
 /** Channels that can be picked; null where there is no answer. */
 export function channelsIn(reply: Reply) {
-  const { data } = Channels.safeParse(accepted(reply));
+  const { data } = Channels.safeParse(acceptedValue(reply));
   return data ? { channels: data.channels, next: data.response_metadata?.next_cursor || null } : null;
 }
 
@@ -111,4 +119,4 @@ const Identity = z.object({
 
 /** Who we are, and where; null where the answer does not say. */
 export const identityIn = (reply: Reply): z.infer<typeof Identity> | null =>
-  Identity.safeParse(accepted(reply)).data ?? null;
+  Identity.safeParse(acceptedValue(reply)).data ?? null;

@@ -1,9 +1,12 @@
 /** The parts that ask: the check, the guide, questions and the feed. */
+import { readFileSync } from 'node:fs';
 import type { FeedContext, Json, PureContext, Reply } from '@msp/protocol';
 import { describe, expect, it } from 'vitest';
-import { check, SCOPES } from './check.js';
+import { SCOPES } from './app-manifest.js';
+import { check } from './check.js';
 import { feeds } from './feeds.js';
 import { guide } from './guide.js';
+import { judge } from './judge.js';
 import { recall } from './recall.js';
 import { context, SETTINGS } from './testing/context.js';
 
@@ -22,6 +25,19 @@ describe('the check', () => {
       'scopes that are missing: groups:read, channels:history, groups:history, metadata.message:read',
     );
     expect(check.read(answer(identity))).toEqual({ account: 'msp on Acme' });
+  });
+
+  it('says in one sentence what is missing, and what asks for it', () => {
+    const missing: Reply = {
+      ...{ kind: 'failure', reason: 'thrown', landed: 'no', code: 'missing_secret' },
+      message: 'The bot token of Slack is missing.',
+    };
+    const told = { message: 'The bot token of Slack is missing.', hint: '`msp add slack` asks for it.' };
+    expect(() => check.read(missing)).toThrow(expect.objectContaining(told));
+    expect(() => recall.messages.read(missing)).toThrow(`${told.message} ${told.hint}`);
+    expect(judge(missing, [], 0)).toEqual({
+      ...{ outcome: 'failed', scope: 'plugin', reason: told.message, hint: told.hint },
+    });
   });
 
   it('says that a token is refused, and what to do', () => {
@@ -46,11 +62,28 @@ describe('the guide', () => {
   const asked = (settings: Record<string, Json>) =>
     guide.steps
       .filter((step) => step.when?.({ settings, secrets: [] }) ?? true)
-      .map((step) => (step.kind === 'secret' ? step.secret : step.setting));
+      .map((step) => {
+        if (step.kind === 'secret') return `${step.secret}${step.required === true ? ', needed' : ''}`;
+        return step.kind === 'show' ? 'shown' : step.setting;
+      });
 
   it('asks for what the way needs, and no more', () => {
-    expect(asked({ via: 'bot' })).toEqual(['via', 'botToken', 'channel', 'broadcast']);
-    expect(asked({ via: 'webhook' })).toEqual(['via', 'webhookUrl']);
+    expect(asked({ via: 'bot' })).toEqual(['via', 'shown', 'botToken, needed', 'channel', 'broadcast']);
+    expect(asked({ via: 'webhook' })).toEqual(['via', 'webhookUrl, needed']);
+  });
+
+  it('shows the app to paste, as the README does, with the scopes that the check looks for', () => {
+    const step = guide.steps.find(({ kind }) => kind === 'show');
+    if (step?.kind !== 'show') throw new Error('nothing is shown');
+    expect(JSON.parse(step.text)).toMatchObject({
+      display_information: { name: 'MSP' },
+      features: { bot_user: { display_name: 'msp' } },
+      oauth_config: { scopes: { bot: SCOPES } },
+    });
+    expect(step.text.split('\n').length).toBeLessThan(100);
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    expect(readme.replace(/^ {3}/gm, '')).toContain(`\`\`\`json\n${step.text}\n\`\`\``);
+    for (const scope of SCOPES) expect(readme).toContain(`\`${scope}\``);
   });
 
   it('offers the channels, page by page, with what is to be known of them', () => {
@@ -110,7 +143,11 @@ describe('the feed', () => {
       document: { call: 'conversations.replies', arguments: { ts: '2.1' } },
     });
     const thread = feed.read(
-      page([by('2.1', { bot_id: 'B1' }), by('2.2'), by('2.3', { bot_id: 'B1' })]),
+      page([
+        by('2.1', { bot_id: 'B1' }),
+        by('2.2', { user_profile: { display_name: 'ada', real_name: 'Ada Lovelace' } }),
+        by('2.3', { bot_id: 'B1' }),
+      ]),
       facts,
       second.state,
     );
@@ -118,9 +155,9 @@ describe('the feed', () => {
       {
         ...{
           id: 'C0MSPTEST1/2.2',
-          kind: 'comment',
+          kind: 'message',
           title: 'at 2.2',
-          author: 'U1',
+          author: 'ada',
           time: '1970-01-01T00:00:02.200Z',
         },
         values: { channel: 'C0MSPTEST1', ts: '2.2', thread: '2.1' },
@@ -132,7 +169,7 @@ describe('the feed', () => {
 
   it('has nothing to ask through a webhook, and says where Slack does not answer', () => {
     expect(feed.ask({ ...facts, settings: { ...SETTINGS, via: 'webhook' } }, null)).toBeNull();
-    expect(() => feed.read(refusal('invalid_auth'), facts, null)).toThrow('Slack did not give its messages.');
+    expect(() => feed.read(refusal('invalid_auth'), facts, null)).toThrow('Slack authentication failed.');
   });
 });
 
@@ -144,10 +181,18 @@ describe('questions', () => {
     ];
     expect(recall.messages.read(answer({ ok: true, messages }))).toEqual([
       {
-        ...{ title: 'See it (https://x.com) & go', detail: 'See it (https://x.com) & go\nnow' },
+        ...{ title: 'See it (https://x.com) & go', detail: 'now' },
         ...{ time: '1970-01-01T00:00:17.500Z', values: { ts: '17.5', author: 'U1' } },
       },
     ]);
+  });
+
+  it('tell a long line whole beside its title', () => {
+    const text = 'word '.repeat(60).trim();
+    const [told] = recall.messages.read(answer({ ok: true, messages: [{ ts: '17.5', text }] }));
+    expect(told).toMatchObject({ title: expect.stringMatching(/…$/), detail: text });
+    const [short] = recall.messages.read(answer({ ok: true, messages: [{ ts: '17.5', text: 'Lunch?' }] }));
+    expect(short).not.toHaveProperty('detail');
   });
 
   it('say what is missing', () => {

@@ -1,17 +1,11 @@
 /** `msp check`: does it work, and as whom? Pure. */
-import { MspError, type Reply } from '@msp/protocol';
+import { acceptedValue, MspError, type Reply } from '@msp/protocol';
 import { z } from 'zod';
-import { accepted, identityIn, refusalIn } from './answers.js';
+import { identityIn } from './answers.js';
+import { SCOPES } from './app-manifest.js';
 import type { Parts } from './contract.js';
-import { MISSING_SECRET } from './judge.js';
 import { call } from './queries.js';
-import { meaningOf, RECONNECT } from './refusals.js';
-
-/** What the bot needs for all that this plugin does. */
-export const SCOPES = [
-  ...['chat:write', 'channels:read', 'groups:read', 'channels:history', 'groups:history'],
-  'metadata.message:read',
-];
+import { whyNot } from './why-not.js';
 
 const Address = z.object({ ok: z.literal(true), webhook: z.boolean(), host: z.string().nullable() });
 
@@ -19,7 +13,7 @@ export const check: Parts['check'] = {
   ask: ({ settings }) => call(settings.via === 'webhook' ? 'webhook-address' : 'auth.test'),
   /** @throws where nothing would work; people read the message */
   read(reply) {
-    const address = Address.safeParse(accepted(reply)).data;
+    const address = Address.safeParse(acceptedValue(reply)).data;
     if (address) return webhookAccount(address);
     const identity = identityIn(reply);
     if (identity) return { account: `${identity.user} on ${identity.team}`, ...detailOf(reply) };
@@ -31,7 +25,7 @@ function webhookAccount({ webhook, host }: z.infer<typeof Address>) {
   if (!webhook)
     throw new MspError('MSP004', {
       message: `The address of the webhook is not one of Slack's${host ? `: it is at ${host}` : ''}.`,
-      hint: 'Copy it from api.slack.com/apps → your app → Incoming Webhooks, then: msp add slack',
+      hint: 'Copy it from api.slack.com/apps → your app → Incoming Webhooks. `msp add slack` asks for it.',
     });
   return {
     account: null,
@@ -51,19 +45,11 @@ function detailOf({ headers }: Reply): { readonly detail?: string } {
 }
 
 function problem(reply: Reply): Error {
-  const refusal = refusalIn(reply);
-  const { verdict } = refusal ? meaningOf(refusal, undefined) : { verdict: null };
-  if (verdict && 'reason' in verdict)
+  const why = whyNot(reply);
+  if (why)
     return new MspError('MSP004', {
-      message: verdict.reason,
-      hint: ('hint' in verdict && verdict.hint) || RECONNECT.hint,
+      message: why.reason,
+      hint: why.hint ?? 'Try again: msp check slack',
     });
-  if (reply.kind === 'failure')
-    return new MspError('MSP004', {
-      message: reply.message,
-      hint: reply.code === MISSING_SECRET ? RECONNECT.hint : 'Try again: msp check slack',
-    });
-  if (reply.status === 401)
-    return new MspError('MSP004', { message: RECONNECT.reason, hint: RECONNECT.hint });
   return new Error(`Slack did not say who we are${reply.status ? ` (HTTP ${reply.status})` : ''}.`);
 }

@@ -12,7 +12,7 @@ import { runsIn } from './testing/words.js';
 
 const samples = createSamples();
 const update = (id: string, description: string, sessionId = 'msp-1') => {
-  const event = samples.event('update-recorded', { id, sessionId, data: { description } });
+  const event = samples.event('update-recorded', { id, sessionId, data: { description, progress: 5 } });
   return hooks['update-recorded']?.({ ...event, sequence: 1 }, context) ?? [];
 };
 const merged = (operations: Parameters<NonNullable<typeof combine>['merge']>[0]) => {
@@ -52,15 +52,33 @@ it('whatever goes together is a message that Slack takes, with everything in its
       if (sent === null) return;
       expect(refusedMessage({ ...sent.arguments })).toBeNull();
       const blocks = operations.flatMap((each) => sentBy(each)?.arguments.blocks as unknown as Block[]);
-      expect(runsIn(sent.arguments.blocks as unknown as Block[])).toBe(runsIn(blocks));
+      // But for the empty lines between them.
+      const words = (all: readonly Block[]) => runsIn(all).replaceAll('\n\n', '');
+      expect(words(sent.arguments.blocks as unknown as Block[])).toBe(words(blocks));
     }),
     { numRuns: 30 },
   );
 });
 
-it('forty short updates fit into one message', () => {
-  const operations = Array.from({ length: 40 }, (_, index) =>
-    update(`upd-${index}`, `Step ${index} is done`),
+it('as many short updates as are taken at once fit into one message', () => {
+  const operations = Array.from({ length: combine.limit }, (_, index) =>
+    update(`upd-${index}`, `Step ${index} is done, and the next one is under way`),
   ).flat();
+  expect(operations).toHaveLength(64);
   expect(merged(operations)).not.toBeNull();
+});
+
+it('what is short goes on after an empty line, what is long in a block of its own', () => {
+  const operations = [
+    ...update('upd-1', 'One'),
+    ...update('upd-2', 'Two'),
+    ...update('upd-3', 'x'.repeat(1990)),
+  ];
+  const blocks = merged(operations)?.arguments.blocks as unknown as Block[];
+  expect(blocks.map((block) => runsIn([block]))).toEqual([
+    'Update · 5%\nOne\n\nUpdate · 5%\nTwo',
+    `Update · 5%\n${'x'.repeat(1990)}`,
+  ]);
+  const bold = blocks.flatMap((block) => (block.type === 'rich_text' ? block.elements : []));
+  expect(JSON.stringify(bold).match(/"bold":true/g)).toHaveLength(3);
 });

@@ -1,8 +1,17 @@
 /** The only file that talks to Slack: through its own kit, with the host's `fetch` and without the kit's retries and queue. */
-import type { Answer, ConnectContext, Json, JsonObject, Reply, Transport } from '@msp/protocol';
+import { setTimeout } from 'node:timers/promises';
+import {
+  type Answer,
+  type ConnectContext,
+  type JsonObject,
+  parsedJson,
+  type Reply,
+  type Transport,
+} from '@msp/protocol';
 import { type Logger, LogLevel, WebClient } from '@slack/web-api';
+import { MISSING_SECRET } from './answers.js';
 import type { Secret } from './contract.js';
-import { findKey } from './find-key.js';
+import { findKey, type Looking } from './find-key.js';
 import { Call, type Method } from './queries.js';
 import type { Settings } from './settings.js';
 
@@ -29,16 +38,16 @@ export function connect(context: ConnectContext<Settings, Secret>): Transport {
       if (call === 'webhook' || call === 'webhook-address') return throughWebhook(context, wanted, signal);
       if (!context.secrets.botToken) return missing('The bot token of Slack is missing.');
       const ask = (method: Method, values: JsonObject) => askSlack(context, method, values, signal);
+      const wait: Looking['wait'] = (milliseconds) => setTimeout(milliseconds, undefined, { signal });
       return call === 'find'
-        ? findKey(ask, wanted.within ?? 'conversations.history', input, wanted.key ?? '')
+        ? findKey({ ask, wait }, wanted.within ?? 'conversations.history', input, wanted.key ?? '')
         : ask(call, input);
     },
   };
 }
 
 const missing = (message: string): Reply => ({
-  ...{ kind: 'failure', reason: 'thrown', landed: 'no', code: 'missing_secret' },
-  message: `${message} Run \`msp add slack\` to connect.`,
+  ...{ kind: 'failure', reason: 'thrown', landed: 'no', code: MISSING_SECRET, message },
 });
 
 /** What came over the wire. The kit keeps neither the status nor most headers. */
@@ -91,21 +100,13 @@ const watched =
   };
 
 function answerOf({ status = 200, headers = {}, text = '' }: Seen): Reply {
-  const value = parsed(text);
+  const value = parsedJson(text);
   if (value === undefined && status >= 200 && status < 300)
     return {
       ...{ kind: 'failure', reason: 'unreadable', landed: 'unknown', status, headers },
       message: 'What Slack answered is no JSON',
     };
   return { kind: 'answer', value: value ?? text.slice(0, 200), status, headers };
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }
 
 /** An incoming webhook: its address is the secret, and it answers with a word. */

@@ -2,20 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import plugin from './index.js';
 import { bench } from './testing/bench.js';
+import { isPost, numbers, requeue, steps, updates } from './testing/steps.js';
 import { wordsIn } from './testing/words.js';
 
-type Bench = Awaited<ReturnType<typeof bench>>;
-const updates = async (at: Bench, from: number, to: number) => {
-  for (let index = from; index < to; index += 1)
-    await at.happen('update-recorded', { id: `upd-${index}`, data: { description: `step ${index};` } });
-};
-const steps = (at: Bench) =>
-  [...wordsIn(at.slack.messages).matchAll(/step (\d+);/g)].map(([, index]) => Number(index));
-const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
-const isPost = ({ path }: { readonly path: string }) => path.endsWith('/chat.postMessage');
-
 describe('a hundred updates that waited', () => {
-  it('are one thread of few messages, in their order, one a second', async () => {
+  it('are one thread of two messages, in their order, one a second', async () => {
     const at = await bench(plugin);
     await at.happen('session-started', { id: 'ses-1' });
     await updates(at, 0, 100);
@@ -26,9 +17,26 @@ describe('a hundred updates that waited', () => {
     expect(parent).toMatchObject({ edited: true });
     expect(parent?.thread).toBeUndefined();
     expect(new Set(answers.map(({ thread }) => thread))).toEqual(new Set([parent?.ts]));
-    expect(at.server.requests.length).toBeLessThanOrEqual(14);
+    // The first message, two with all answers, and the change of the first.
+    expect(at.server.requests).toHaveLength(4);
     const pauses = at.started.slice(1).map((time, index) => time - (at.started[index] ?? 0));
     expect(Math.min(...pauses)).toBeGreaterThanOrEqual(1000);
+  });
+
+  it('and a session of ten is three requests', async () => {
+    const at = await bench(plugin);
+    await at.happen('session-started', { id: 'ses-1' });
+    await updates(at, 0, 10);
+    await at.happen('session-ended', { id: 'end-1' });
+    await at.pass();
+    expect(at.server.requests.map(({ path }) => path)).toEqual([
+      '/api/chat.postMessage',
+      '/api/chat.postMessage',
+      '/api/chat.update',
+    ]);
+    expect(at.slack.messages).toHaveLength(2);
+    expect(wordsIn(at.slack.messages)).toMatch(/step 9;\n?.*Session summary/s);
+    expect(wordsIn(at.slack.messages.slice(0, 1))).toMatch(/^Session ended/);
   });
 });
 
@@ -46,21 +54,37 @@ describe('a channel that is archived in the middle', () => {
     const parked = await at.entries('parked');
     expect(new Set(parked.map(({ problem }) => problem))).toEqual(
       new Set([
-        'Slack refused it: is_archived (The channel was archived. Restore it in Slack, or pick another one: msp configure slack)',
+        'Slack refused it: is_archived (The channel was archived. Restore it in Slack, then: msp outbox retry --plugin slack --all. For new sessions another one can be picked: msp configure slack)',
       ]),
     );
     at.later(3600);
     await at.pass();
     expect(at.server.requests.length - before).toBe(1);
     for (const channel of at.slack.channels) channel.archived = false;
-    await at.store.transaction((transaction) =>
-      transaction.requeue(
-        parked.map(({ id }) => id),
-        at.now().toISOString(),
-      ),
-    );
+    await requeue(at);
     await at.pass();
     expect(steps(at)).toEqual(numbers(0, 8));
+  });
+});
+
+describe('five hundred updates for a channel that is archived', () => {
+  it('are parked with one sentence and few requests, and all stand there when it is restored', async () => {
+    const at = await bench(plugin);
+    await at.happen('session-started', { id: 'ses-1' });
+    await at.pass();
+    for (const channel of at.slack.channels) channel.archived = true;
+    await updates(at, 0, 500);
+    const before = at.server.requests.length;
+    expect(await at.pass()).toMatchObject({ sent: 0, parked: 500 });
+    expect(at.server.requests.length - before).toBeLessThanOrEqual(8);
+    const parked = await at.entries('parked');
+    const [sentence, ...others] = new Set(parked.map(({ problem }) => problem));
+    expect(sentence).toContain('msp outbox retry --plugin slack --all');
+    expect(others).toEqual([]);
+    for (const channel of at.slack.channels) channel.archived = false;
+    await requeue(at);
+    expect(await at.pass()).toMatchObject({ sent: 500 });
+    expect(steps(at)).toEqual(numbers(0, 500));
   });
 });
 
@@ -97,8 +121,9 @@ describe('a token that is revoked in the middle', () => {
     expect(await at.pass()).toMatchObject({ sent: 0, parked: 0 });
     expect(at.server.requests.length - before).toBe(1);
     expect(await at.connection()).toMatchObject({
-      ...{ breaker: 'open', problem: 'Slack authentication failed.' },
-      hint: 'Run `msp add slack` to reconnect. (Slack says: token_revoked)',
+      breaker: 'open',
+      problem: 'Slack authentication failed. Run `msp add slack` to reconnect.',
+      hint: 'The key may have expired or been revoked. (Slack says: token_revoked)',
     });
     at.slack.error = null;
     at.later(61);

@@ -6,6 +6,7 @@ import type { Secret } from './contract.js';
 import { isOfPeople, told } from './messages-read.js';
 import { history, replies } from './queries.js';
 import type { Settings } from './settings.js';
+import { whyText } from './why-not.js';
 
 /** Messages on a page, pages of the channel, and threads that are read. */
 const LIMIT = 100;
@@ -72,14 +73,14 @@ function nextThread([thread, ...threads]: readonly string[]): Pick<FeedPage, 'st
 
 function required(reply: Reply) {
   const page = pageIn(reply);
-  if (!page) throw new Error(reply.kind === 'failure' ? reply.message : 'Slack did not give its messages.');
+  if (!page) throw new Error(whyText(reply, 'Slack did not give its messages.'));
   return page;
 }
 
 function itemOf(message: Message, channel: string, thread: string | null = null): FeedItem {
   return {
     id: `${channel}/${message.ts}`,
-    kind: thread === null ? 'message' : 'comment',
+    kind: 'message',
     ...told(message),
     values: { channel, ts: message.ts, ...(thread !== null && { thread }) },
   };

@@ -1,6 +1,7 @@
 import type { Json, JsonObject, Operation, Reply } from '@msp/protocol';
 import { expect, it } from 'vitest';
 import { findKey } from './find-key.js';
+import { PAUSE } from './limits.js';
 import { metadataOf } from './message.js';
 import { probe } from './probe.js';
 import { call } from './queries.js';
@@ -14,6 +15,10 @@ const operation: Operation = {
 /** Pages as Slack gives them, each asked for by the cursor of the one before. */
 function slackOf(pages: readonly (readonly Json[])[]) {
   const asked: JsonObject[] = [];
+  const pauses: number[] = [];
+  const wait = async (milliseconds: number) => {
+    pauses.push(milliseconds);
+  };
   const ask = async (_: string, input: JsonObject): Promise<Reply> => {
     asked.push(input);
     const at = Number(input.cursor ?? 0);
@@ -21,7 +26,11 @@ function slackOf(pages: readonly (readonly Json[])[]) {
     const value = { ok: true, messages: pages[at] ?? [], response_metadata: { next_cursor: next } };
     return { kind: 'answer', status: 200, value };
   };
-  return { asked, find: (key: string) => findKey(ask, 'conversations.history', { channel: 'C1' }, key) };
+  return {
+    asked,
+    pauses,
+    find: (key: string) => findKey({ ask, wait }, 'conversations.history', { channel: 'C1' }, key),
+  };
 }
 
 it('is looked for on every page, also among several keys', async () => {
@@ -46,7 +55,11 @@ it('is not there only when every page was seen', async () => {
     outcome: 'retry',
     landed: 'unknown',
   });
-  expect(endless.asked).toHaveLength(25);
+  expect(endless.asked).toHaveLength(15);
+  // Never more than Slack allows, and not as long as one sending may take.
+  expect(endless.pauses).toEqual(Array.from({ length: 14 }, () => PAUSE));
+  expect(60_000 / PAUSE).toBeLessThan(50);
+  expect(14 * PAUSE).toBeLessThan(20_000);
 });
 
 it('a metadata of somebody else is none of ours', async () => {
@@ -55,15 +68,39 @@ it('a metadata of somebody else is none of ours', async () => {
 });
 
 it('what Slack says against it is told', async () => {
-  const refused: Reply = { kind: 'answer', status: 200, value: { ok: false, error: 'missing_scope' } };
-  const reply = await findKey(async () => refused, 'conversations.history', {}, 'b');
+  const refused: Reply = {
+    kind: 'answer',
+    status: 200,
+    value: { ok: false, error: 'missing_scope', needed: 'channels:history' },
+  };
+  const reply = await findKey(
+    { ask: async () => refused, wait: async () => {} },
+    'conversations.history',
+    {},
+    'b',
+  );
   expect(reply).toBe(refused);
-  expect(probe.found(reply, operation)).toMatchObject({ outcome: 'retry' });
+  expect(probe.found(reply, operation)).toMatchObject({ reason: 'The bot lacks a scope: channels:history.' });
 });
 
-it('a thread that is gone holds nothing any more', () => {
-  const gone: Reply = { kind: 'answer', status: 200, value: { ok: false, error: 'thread_not_found' } };
-  expect(probe.found(gone, operation)).toBeNull();
+it('where the thread is gone it is looked for in the channel, where Slack puts answers to nobody', async () => {
+  const asked: string[] = [];
+  const ask = async (method: string, input: JsonObject): Promise<Reply> => {
+    asked.push(`${method} ${JSON.stringify(input)}`);
+    const value =
+      method === 'conversations.replies'
+        ? { ok: false, error: 'thread_not_found' }
+        : { ok: true, messages: [message('2.1', 'b')] };
+    return { kind: 'answer', status: 200, value };
+  };
+  const wait = async () => {};
+  const input = { channel: 'C1', ts: '1.1', oldest: '17' };
+  const reply = await findKey({ ask, wait }, 'conversations.replies', input, 'b');
+  expect(probe.found(reply, operation)).toMatchObject({ outcome: 'done' });
+  expect(asked).toEqual([
+    'conversations.replies {"channel":"C1","ts":"1.1","oldest":"17"}',
+    'conversations.history {"channel":"C1","oldest":"17"}',
+  ]);
 });
 
 it('a reply is looked for in its thread, since it was recorded', () => {

@@ -1,14 +1,20 @@
 /** Looks through the messages of a channel or a thread for one that holds a key. */
 import type { Json, JsonObject, Reply } from '@msp/protocol';
 import { z } from 'zod';
-import { isOk } from './answers.js';
+import { isOk, isThreadGone } from './answers.js';
+import { MOST_PAGES, PAUSE } from './limits.js';
 import { EVENT_TYPE } from './message.js';
+import type { Call } from './queries.js';
 
-/** So many pages are looked through: Slack allows about fifty requests a minute. */
-const MOST_PAGES = 25;
+type Place = NonNullable<Call['within']>;
 
-/** Makes one call. */
-export type Ask<Method extends string> = (method: Method, input: JsonObject) => Promise<Reply>;
+/** What looking depends on. */
+export interface Looking {
+  /** Makes one call. */
+  ask(method: Place, input: JsonObject): Promise<Reply>;
+  /** Waits so many milliseconds. @throws where the time is up */
+  wait(milliseconds: number): Promise<void>;
+}
 
 const Page = z.object({
   messages: z.array(z.unknown()),
@@ -20,19 +26,30 @@ const Marked = z.object({
 });
 
 /**
- * Asks page after page, until a message is found whose metadata names the key.
+ * Asks page after page, until a message is found whose metadata names the key. Where the thread is gone it looks in the channel:
+ * there Slack puts an answer to a message that was deleted.
  *
  * @returns `{ ok: true, found, complete }`, or what Slack answered in place of a page
  */
-export async function findKey<Method extends string>(
-  ask: Ask<Method>,
-  method: Method,
+export async function findKey(
+  looker: Looking,
+  within: Place,
   input: JsonObject,
   key: string,
 ): Promise<Reply> {
+  let method = within;
+  let given = input;
   let cursor: string | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const reply = await ask(method, { ...input, ...(cursor !== undefined && { cursor }) });
+    if (page > 0) await looker.wait(PAUSE);
+    const reply = await looker.ask(method, { ...given, ...(cursor !== undefined && { cursor }) });
+    if (method === 'conversations.replies' && isThreadGone(reply)) {
+      const { ts, ...rest } = given;
+      method = 'conversations.history';
+      given = rest;
+      cursor = undefined;
+      continue;
+    }
     const { data } = Page.safeParse(reply.kind === 'answer' ? reply.value : null);
     if (!data || !isOk(reply)) return reply;
     const found = data.messages.find((message) => holds(message, key));

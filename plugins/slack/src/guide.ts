@@ -1,9 +1,10 @@
 /** How a person connects Slack, step by step. Pure. */
 import type { Guide, GuideAnswers, PickStep } from '@msp/protocol';
-import { channelsIn, refusalIn } from './answers.js';
+import { channelsIn } from './answers.js';
+import { APP_MANIFEST } from './app-manifest.js';
 import type { Secret } from './contract.js';
 import { listChannels } from './queries.js';
-import { meaningOf } from './refusals.js';
+import { whyText } from './why-not.js';
 
 const isBot = ({ settings }: GuideAnswers): boolean => settings.via !== 'webhook';
 const isWebhook = (answers: GuideAnswers): boolean => !isBot(answers);
@@ -18,12 +19,7 @@ const channel: PickStep<Secret> = {
   /** @throws where Slack does not give its channels */
   read(reply) {
     const page = channelsIn(reply);
-    if (!page) {
-      const refusal = refusalIn(reply);
-      const verdict = refusal ? meaningOf(refusal, undefined).verdict : null;
-      const why = verdict?.outcome === 'failed' ? ` ${verdict.reason} ${verdict.hint ?? ''}` : '';
-      throw new Error(`Slack did not give its channels.${why}`.trim());
-    }
+    if (!page) throw new Error(`Slack did not give its channels. ${whyText(reply, '')}`.trim());
     const options = page.channels
       .filter(({ is_archived }) => is_archived !== true)
       .map(({ id, name, is_member, is_private }) => ({
@@ -56,19 +52,25 @@ export const guide: Guide<Secret> = {
         { value: 'webhook', label: 'An incoming webhook', hint: 'only the summary at the end of a session' },
       ],
     },
-    { kind: 'secret', secret: 'botToken', when: isBot },
+    {
+      kind: 'show',
+      label:
+        'Open https://api.slack.com/apps → Create New App → From a manifest, choose the workspace → Next, put the following in the place of what stands there (JSON) → Next → Create.',
+      text: APP_MANIFEST,
+      when: isBot,
+    },
+    { kind: 'secret', secret: 'botToken', required: true, when: isBot },
     channel,
     {
       kind: 'choose',
       setting: 'broadcast',
       label: 'Where shall the summary at the end be shown?',
-      optional: true,
       when: isBot,
       options: [
         { value: false, label: "In the session's thread" },
         { value: true, label: 'In the thread and in the channel' },
       ],
     },
-    { kind: 'secret', secret: 'webhookUrl', when: isWebhook },
+    { kind: 'secret', secret: 'webhookUrl', required: true, when: isWebhook },
   ],
 };

@@ -52,8 +52,9 @@ describe('what stops everything', () => {
     (error) => {
       expect(judged(refusal(error), reply)).toEqual([
         {
-          ...{ outcome: 'failed', scope: 'plugin', reason: 'Slack authentication failed.' },
-          hint: `Run \`msp add slack\` to reconnect. (Slack says: ${error})`,
+          ...{ outcome: 'failed', scope: 'plugin' },
+          reason: 'Slack authentication failed. Run `msp add slack` to reconnect.',
+          hint: `The key may have expired or been revoked. (Slack says: ${error})`,
         },
       ]);
     },
@@ -62,7 +63,7 @@ describe('what stops everything', () => {
   it('a status 401, and a secret that is missing', () => {
     expect(judged(answer('no', 401), reply)).toMatchObject({
       scope: 'plugin',
-      reason: 'Slack authentication failed.',
+      reason: 'Slack authentication failed. Run `msp add slack` to reconnect.',
     });
     const missing: Reply = {
       ...{ kind: 'failure', reason: 'thrown', landed: 'no' },
@@ -102,7 +103,8 @@ describe('what cannot succeed as it is', () => {
     ['channel_not_found', '/invite @'],
     ['not_in_channel', '/invite @'],
     ['is_archived', 'archived'],
-    ['message_not_found', 'deleted'],
+    ['thread_not_found', 'deleted'],
+    ['is_archived', 'msp outbox retry --plugin slack --all'],
     ['restricted_action', 'administrator'],
   ])('%s concerns all of a message, and has a hint', (error, hint) => {
     const verdicts = judged(refusal(error), reply, reply);
@@ -150,6 +152,7 @@ describe('what cannot succeed as it is', () => {
   });
 });
 
-it('a first message that may not be changed any more is left as it is', () => {
-  expect(judged(refusal('edit_window_closed'), reply)).toEqual({ outcome: 'done' });
-});
+it.each(['edit_window_closed', 'message_not_found'])(
+  'a first message that may not be changed any more is left as it is: %s',
+  (error) => expect(judged(refusal(error), reply)).toEqual({ outcome: 'done' }),
+);

@@ -1,20 +1,28 @@
 /** What an answer means. Pure. */
-import { judgeReply, type Link, type Operation, type Reply, retryAfter, type Verdict } from '@msp/protocol';
-import { accepted, isOk, postedIn, type Refusal, refusalIn } from './answers.js';
+import {
+  acceptedValue,
+  authenticationFailed,
+  judgeReply,
+  type Link,
+  type Operation,
+  type Reply,
+  retryAfter,
+  type Verdict,
+} from '@msp/protocol';
+import { isOk, MISSING_SECRET, postedIn, type Refusal, refusalIn } from './answers.js';
 import type { Parts } from './contract.js';
 import { channelOf, sentBy } from './queries.js';
-import { meaningOf, RECONNECT } from './refusals.js';
-
-/** The code of connect.ts for a secret that is not there. */
-export const MISSING_SECRET = 'missing_secret';
+import { meaningOf } from './refusals.js';
+import { MISSING_HINT } from './why-not.js';
 
 export const judge: Parts['judge'] = (reply, operations, now) => {
   const refusal = refusalIn(reply) ?? webhookRefusal(reply, operations);
   if (refusal) return refused(refusal, reply, operations, now);
   if (reply.kind === 'failure' && reply.code === MISSING_SECRET)
-    return { outcome: 'failed', reason: reply.message, hint: RECONNECT.hint, scope: 'plugin' };
+    return { outcome: 'failed', reason: reply.message, hint: MISSING_HINT, scope: 'plugin' };
   const verdict = judgeReply(reply, now);
-  if (verdict.outcome === 'failed' && verdict.scope === 'plugin') return { ...verdict, ...RECONNECT };
+  if (verdict.outcome === 'failed' && verdict.scope === 'plugin')
+    return authenticationFailed('Slack', 'slack');
   return verdict.outcome === 'done' ? operations.map(doneBy(reply)) : verdict;
 };
 
@@ -42,7 +50,7 @@ function webhookRefusal(reply: Reply, [operation]: readonly Operation[]): Refusa
 
 /** Of one operation. What the answer says is read once for all of them. */
 function doneBy(reply: Reply): (operation: Operation) => Verdict {
-  const said = { ok: isOk(reply), posted: postedIn(reply), word: accepted(reply) };
+  const said = { ok: isOk(reply), posted: postedIn(reply), word: acceptedValue(reply) };
   return (operation) => {
     if (isWebhook(operation))
       return said.word === 'ok' ? { outcome: 'done' } : retry('Slack did not say whether it was posted');

@@ -13,13 +13,13 @@ export const manifest = {
   secrets: {
     botToken: {
       label: 'Bot token',
-      help: 'api.slack.com/apps → Create New App → From a manifest (the text stands in the README of this plugin) → Install to Workspace → OAuth & Permissions → Bot User OAuth Token, xoxb-…',
+      help: 'api.slack.com/apps → your app → Install App → Install to Workspace → Allow; then OAuth & Permissions → Bot User OAuth Token → Copy: xoxb-…',
       env: ['SLACK_BOT_TOKEN'],
       optional: true,
     },
     webhookUrl: {
       label: 'Webhook address',
-      help: 'api.slack.com/apps → your app → Incoming Webhooks → On → Add New Webhook to Workspace → Copy: https://hooks.slack.com/services/…',
+      help: 'api.slack.com/apps → Create New App → From scratch: a name and the workspace → Create App; then Incoming Webhooks → On → Add New Webhook to Workspace → the channel → Allow → Copy: https://hooks.slack.com/services/…',
       env: ['SLACK_WEBHOOK_URL'],
       optional: true,
     },

@@ -113,14 +113,17 @@ function placeOf(thread: string | undefined, channel: string, link: Context['lin
   return { channel: its, thread_ts: ts };
 }
 
-/** Writes the message that began a session's thread anew. What does not fit into it is left to the thread. */
+/**
+ * Writes the message that began a session's thread anew. What does not fit into it is left to the thread. It goes beside the answers,
+ * not among them: they are put together all the same.
+ */
 export function rewrite(context: Context, message: Message): Operation[] {
   const [blocks] = pack(message.blocks);
   if (context.settings.via === 'webhook' || !blocks) return [];
   const { channel, ts } = threadOf(context.link, message.lane);
   return [
     {
-      ...named(message, 0),
+      ...named({ ...message, lane: `${message.lane}/state` }, 0),
       query: call(
         'chat.update',
         { channel, ts, ...bodyOf(blocks), ...QUIET },

@@ -2,10 +2,12 @@
 import { foundIn, refusalIn } from './answers.js';
 import type { Parts } from './contract.js';
 import { landed } from './judge.js';
+import { MOST_PAGES } from './limits.js';
 import { call, PAGE, sentBy } from './queries.js';
+import { meaningOf } from './refusals.js';
 
-/** The thread is gone, and with it whatever was posted there. */
-const GONE = new Set(['thread_not_found', 'message_not_found']);
+/** The newest are looked through first. */
+const TOO_MANY = `it is not among the newest ${MOST_PAGES * PAGE} messages, and there are more: look for it, then msp outbox done, or discard`;
 
 export const probe: Parts['probe'] = {
   ask(operation) {
@@ -25,8 +27,12 @@ export const probe: Parts['probe'] = {
   found(reply, operation) {
     const answer = foundIn(reply);
     if (answer?.found) return landed(answer.found, operation);
-    if (answer?.complete || GONE.has(refusalIn(reply)?.error ?? '')) return null;
+    if (answer?.complete) return null;
+    const refusal = refusalIn(reply);
+    const verdict = refusal && meaningOf(refusal, undefined).verdict;
     // Silence is not "it is not there": it is asked again later, and nothing is sent until then.
-    return { outcome: 'retry', reason: 'Slack did not say whether it is there', landed: 'unknown' };
+    if (verdict && verdict.outcome !== 'done') return verdict;
+    const reason = answer ? TOO_MANY : 'Slack did not say whether it is there';
+    return { outcome: 'retry', reason, landed: 'unknown' };
   },
 };

@@ -1,12 +1,12 @@
 /** What Slack can be asked: `msp query slack messages`, `msp query slack thread`. Pure. */
-import type { Question, Recollection, Reply } from '@msp/protocol';
+import { acceptedValue, type Question, type Recollection, type Reply } from '@msp/protocol';
 import { z } from 'zod';
-import { accepted, pageIn, refusalIn } from './answers.js';
+import { pageIn } from './answers.js';
 import type { Secret } from './contract.js';
 import { told } from './messages-read.js';
 import { call, history, replies, threadOf } from './queries.js';
-import { meaningOf } from './refusals.js';
 import type { Settings } from './settings.js';
+import { whyText } from './why-not.js';
 
 const input = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(20).describe('How many messages at most.'),
@@ -26,12 +26,9 @@ function read(reply: Reply): Recollection[] {
 }
 
 function whyNot(reply: Reply): string {
-  if (Unasked.safeParse(accepted(reply)).success)
-    return 'A webhook cannot be asked for messages. Connect a bot: msp add slack';
-  const refusal = refusalIn(reply);
-  const verdict = refusal ? meaningOf(refusal, undefined).verdict : null;
-  if (verdict?.outcome === 'failed') return `${verdict.reason} ${verdict.hint ?? ''}`.trim();
-  return reply.kind === 'failure' ? reply.message : 'Slack did not answer the question.';
+  return Unasked.safeParse(acceptedValue(reply)).success
+    ? 'A webhook cannot be asked for messages. Connect a bot: msp add slack'
+    : whyText(reply, 'Slack did not answer the question.');
 }
 
 /** A webhook cannot be asked: what is sent then says what is missing. */

@@ -1,5 +1,5 @@
 /** What Slack's error codes mean. Those of the Web API and those of incoming webhooks, which answer them as plain text. Pure. */
-import type { Failed, Retry } from '@msp/protocol';
+import { authenticationFailed, type Failed, type Retry } from '@msp/protocol';
 import type { Refusal } from './answers.js';
 
 /** What follows, and for how many: `message` where only this message is at fault, `place` where every message to there is. */
@@ -8,11 +8,7 @@ export type Meaning = {
   readonly reach: 'message' | 'place';
 };
 
-/** The sentence of a failed sign-in. */
-export const RECONNECT = {
-  reason: 'Slack authentication failed.',
-  hint: 'Run `msp add slack` to reconnect.',
-} as const;
+const AGAIN = 'msp outbox retry --plugin slack --all';
 
 const all = (...codes: readonly string[]) => new Set(codes);
 
@@ -47,18 +43,17 @@ const LATER = all(
   ],
 );
 const LIMITED = all('ratelimited', 'rate_limited', 'message_limit_exceeded');
-/** The first message of a thread may not be changed any more: it says less then, and nothing is lost. */
-const SETTLED = all('edit_window_closed', 'cant_update_message');
+/** The first message of a thread may not be changed any more, or was deleted: it says less then, and nothing is lost. */
+const SETTLED = all('edit_window_closed', 'cant_update_message', 'message_not_found');
 
+const DELETED =
+  'The first message of the thread was deleted in Slack, and Slack takes no answers to it. What is recorded stays in MSP. `msp outbox discard` gives these messages up.';
 /** Of a place, with what a person can do about it. */
 const PLACES: Readonly<Record<string, string>> = {
-  channel_not_found:
-    'Invite the bot into the channel with `/invite @` and its name, or pick another one: msp configure slack',
-  not_in_channel:
-    'Invite the bot into the channel: write `/invite @` and its name there. Then: msp outbox retry --plugin slack --all',
-  is_archived: 'The channel was archived. Restore it in Slack, or pick another one: msp configure slack',
-  channel_is_archived:
-    'The channel was archived. Restore it in Slack, or make a webhook for another one: msp add slack',
+  channel_not_found: `Invite the bot into the channel with \`/invite @\` and its name, then: ${AGAIN}. For new sessions another one can be picked: msp configure slack`,
+  not_in_channel: `Invite the bot into the channel: write \`/invite @\` and its name there. Then: ${AGAIN}`,
+  is_archived: `The channel was archived. Restore it in Slack, then: ${AGAIN}. For new sessions another one can be picked: msp configure slack`,
+  channel_is_archived: `The channel was archived. Restore it in Slack, or make a webhook for another one: msp add slack. Then: ${AGAIN}`,
   action_prohibited: 'An administrator of the workspace does not allow it.',
   restricted_action: 'An administrator of the workspace does not allow it.',
   restricted_action_read_only_channel:
@@ -68,9 +63,8 @@ const PLACES: Readonly<Record<string, string>> = {
   restricted_action_thread_locked: 'The thread is locked.',
   posting_to_general_channel_denied:
     'Only some people may post in this channel: pick another one: msp configure slack',
-  thread_not_found: 'The first message of the thread was deleted in Slack.',
-  message_not_found: 'The first message of the thread was deleted in Slack.',
-  cannot_reply_to_message: 'The first message of the thread was deleted in Slack.',
+  thread_not_found: DELETED,
+  cannot_reply_to_message: DELETED,
 };
 
 const failed = (reason: string, hint?: string): Failed => ({
@@ -92,16 +86,13 @@ export function meaningOf(refusal: Refusal, after: number | undefined): Meaning 
       ...wait,
     });
   }
-  if (AUTHENTICATION.has(error))
-    return place({
-      outcome: 'failed',
-      ...RECONNECT,
-      hint: `${RECONNECT.hint} (Slack says: ${error})`,
-      scope: 'plugin',
-    });
+  if (AUTHENTICATION.has(error)) return place(authentication(error));
   if (WEBHOOK_GONE.has(error))
     return place({
-      ...failed('The webhook does not exist any more.', `${RECONNECT.hint} (Slack says: ${error})`),
+      ...failed(
+        'The webhook does not exist any more.',
+        `Make a new one: \`msp add slack\` asks for its address. (Slack says: ${error})`,
+      ),
       scope: 'plugin',
     });
   if (LATER.has(error)) return place({ outcome: 'retry', reason: `Slack says: ${error}`, landed: 'unknown' });
@@ -114,12 +105,17 @@ export function meaningOf(refusal: Refusal, after: number | undefined): Meaning 
   return { verdict: failed(reason), reach: 'message' };
 }
 
+function authentication(error: string): Failed {
+  const verdict = authenticationFailed('Slack', 'slack');
+  return { ...verdict, hint: `${verdict.hint}. (Slack says: ${error})` };
+}
+
 const place = (verdict: Failed | Retry): Meaning => ({ verdict, reach: 'place' });
 
 function scopeMissing({ needed, provided }: Refusal): Failed {
   return failed(
     `The bot lacks a scope${needed ? `: ${needed}` : ''}.`,
-    `Add it at api.slack.com/apps → your app → OAuth & Permissions → Bot Token Scopes, install the app again, then: msp outbox retry --plugin slack --all${
+    `Add it at api.slack.com/apps → your app → OAuth & Permissions → Bot Token Scopes, install the app again, then: ${AGAIN}${
       provided ? ` (it has ${provided})` : ''
     }`,
   );

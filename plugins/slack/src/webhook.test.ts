@@ -9,7 +9,7 @@ const parse = (body: unknown, settings = SETTINGS) =>
     { method: 'POST', headers: {}, parameters: {}, body: body as Json },
     { name: 'slack', settings },
   );
-const [challenge, reply, message, ours, joined, reaction] = requests;
+const [challenge, reply, message, ours, joined, reaction, mention] = requests;
 
 it('a reply is a comment on the first message of the thread, which a session is linked with', () => {
   expect(parse(reply?.body)).toEqual([
@@ -26,6 +26,10 @@ it('a message in the channel is told, one in another channel is not', () => {
     { kind: 'other', remote: '1767700000.000200', title: 'Lunch?' },
   ]);
   expect(parse(message?.body, { ...SETTINGS, channel: 'C0ANOTHER' })).toEqual([]);
+});
+
+it('that somebody speaks to the bot is told', () => {
+  expect(parse(mention?.body)).toMatchObject([{ kind: 'other', title: '@U0MSPBOT01 how far are we?' }]);
 });
 
 it('what we post, who joined and what nobody said are passed over', () => {

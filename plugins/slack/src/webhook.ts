@@ -2,6 +2,7 @@
 import type { SecretDescription, Webhook, WebhookMessage } from '@msp/protocol';
 import { z } from 'zod';
 import { timeOf } from './answers.js';
+import { isOfPeople, titleOf } from './messages-read.js';
 import type { Settings } from './settings.js';
 import { readable } from './text/escape.js';
 
@@ -18,7 +19,7 @@ const Challenge = z.object({ type: z.literal('url_verification'), challenge: z.s
 const Envelope = z.object({
   type: z.string(),
   event_id: z.string().min(1).max(300),
-  event: z.looseObject({ type: z.string() }),
+  event: z.looseObject({ type: z.string(), subtype: z.unknown().optional(), bot_id: z.unknown().optional() }),
 });
 
 const Spoken = z.object({
@@ -31,9 +32,6 @@ const Spoken = z.object({
   subtype: z.string().optional(),
   bot_id: z.string().optional(),
 });
-
-/** What people write; edits, joins and what programs post have other subtypes. */
-const OF_PEOPLE = new Set(['thread_broadcast', 'file_share', 'me_message']);
 
 export const webhook: Webhook<Settings, 'signingSecret'> = {
   signature: {
@@ -54,8 +52,8 @@ export const webhook: Webhook<Settings, 'signingSecret'> = {
   parse({ body }, { settings }) {
     const { type, event } = Envelope.parse(body);
     if (type !== 'event_callback' || !['message', 'app_mention'].includes(event.type)) return [];
-    const hasSubtype = typeof event.subtype === 'string' && !OF_PEOPLE.has(event.subtype);
-    if (hasSubtype || event.bot_id !== undefined) return [];
+    // Edits, joins and what programs post have other subtypes.
+    if (!isOfPeople(event)) return [];
     const spoken = Spoken.parse(event);
     return settings.channel !== undefined && spoken.channel !== settings.channel ? [] : [messageOf(spoken)];
   },
@@ -64,11 +62,10 @@ export const webhook: Webhook<Settings, 'signingSecret'> = {
 /** A reply is a comment on the thread's first message, whose `ts` is what a session is linked with. */
 function messageOf({ ts, text, user, thread_ts: thread, channel }: z.infer<typeof Spoken>): WebhookMessage {
   const words = readable(text);
-  const [line = ''] = words.trim().split('\n', 1);
   const isReply = thread !== undefined && thread !== ts;
   return {
     ...(isReply ? { kind: 'comment-added', remote: thread } : { kind: 'other', remote: ts }),
-    title: line.slice(0, 200).toWellFormed() || 'A message without words',
+    title: titleOf(words),
     ...(words !== '' && { detail: words }),
     time: timeOf({ ts }),
     values: { channel, ts, ...(user !== undefined && { user }) },

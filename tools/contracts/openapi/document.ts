@@ -1,7 +1,7 @@
 /** An OpenAPI document as plain data, and places in it. */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { contractFile } from '../folder.ts';
+import { contractFile } from '../place.ts';
 
 /** Any object of a document. */
 // biome-ignore lint/suspicious/noExplicitAny: it is as its authors wrote it, and every reader looks before using it

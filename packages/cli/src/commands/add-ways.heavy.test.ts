@@ -1,5 +1,5 @@
 /** Further ways through `msp add`, at a terminal. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -8,6 +8,15 @@ import { type Dialogue, hasScript, terminal } from '../testing/terminal.js';
 
 const [CTRL_C, ENTER, DOWN] = ['\u0003', '\r', '\u001b[B'];
 const asksKey = /API key \(nothing is shown\): /;
+/** A text to paste, and a key that is needed whatever the manifest says. */
+const SHOWING = `{
+  steps: [
+    { kind: 'show', label: 'Paste this at Boards:', text: 'display_information:\\n  name: "${'M'.repeat(100)}"\\n  note: a\\u001b[2Jb\\n' },
+    { kind: 'secret', secret: 'apiKey', required: true },
+    { kind: 'pick', setting: 'teamId', label: 'Which team?', ask: pages('teams'), read: readPage },
+  ],
+}`;
+
 /** The walk up to the connection test, with this key. */
 const upToTest = (key: string): Dialogue => [
   [asksKey, key + ENTER],
@@ -53,6 +62,48 @@ describe.skipIf(!hasScript)('msp add at a terminal (skipped where util-linux has
       [/Type its id/, `t-typed${ENTER}`],
     ]);
     expect([code, config(place).plugins.boards.teamId]).toEqual([0, 't-typed']);
+  });
+
+  it('a text to copy is shown as it is, and a secret is needed where the guide says so', async () => {
+    const place = await boards(SHOWING);
+    const file = place.workshop.shop.project;
+    const code = readFileSync(join(file, 'boards.ts'), 'utf8');
+    writeFileSync(
+      join(file, 'boards.ts'),
+      code.replace("env: ['BOARDS_KEY'] }", 'env: [], optional: true }'),
+    );
+    const told = await add(place, [
+      [asksKey, ENTER],
+      [/Nothing came/, `wrong${ENTER}`],
+      [/Keep what was entered/, ENTER],
+      [/What now.*nothing is shown\): /s, BOARD_KEY + ENTER],
+      [/Which team/, ENTER],
+    ]);
+    expect([told.code, told.plain]).toEqual([0, expect.stringContaining('Boards is connected.')]);
+    // So that it can be copied: its lines, and nothing else in them.
+    expect(told.plain.split('\n').map((line) => line.trimEnd())).toEqual(
+      expect.arrayContaining(['display_information:', `  name: "${'M'.repeat(100)}"`, '  note: a␛[2Jb']),
+    );
+    expect(told.output).not.toContain('a\u001b[2Jb');
+    expect(told.plain).not.toContain('It may be left out');
+    const { stdout, stderr } = await place.workshop.msp('plugin', 'info', 'boards', '--json');
+    expect(stdout + stderr).not.toContain('display_information');
+  });
+
+  it('without what is needed nobody goes on, and without a terminal it is asked for', async () => {
+    const place = await boards(
+      SHOWING.replace(
+        "{ kind: 'secret'",
+        "{ kind: 'pick', setting: 'teamId', label: 'Which team?', ask: pages('teams'), read: readPage }, { kind: 'secret'",
+      ),
+    );
+    const { code, plain } = await add(place, [[/What now/, CTRL_C]]);
+    expect([code, plain]).toEqual([130, expect.stringContaining('Enter it: API key')]);
+    expect(plain).not.toContain('Keep what was entered');
+    const alone = await place.workshop.msp('add', './boards.ts', '--set', 'teamId=t-web');
+    expect([alone.code, alone.stderr]).toEqual([64, expect.stringContaining('API key')]);
+    expect(alone.stdout + alone.stderr).not.toContain('display_information');
+    nothing(place);
   });
 
   it('without a guide, what the plugin cannot do without is asked for', async () => {

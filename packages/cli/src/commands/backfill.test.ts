@@ -44,6 +44,24 @@ describe('msp backfill', () => {
     expect(await since('1h')).toMatchObject({ events: 8, planned: 2 });
   });
 
+  it('asks before many sessions are sent, and without a terminal takes --yes', async () => {
+    const { workshop, tool } = await connected();
+    await workshop.msp('config', 'set', 'plugins.tracker.enabled', 'false');
+    for (let index = 0; index < 11; index += 1)
+      workshop.shop.shell('msp start -q; msp decide "A choice" -q; msp end -q');
+    await workshop.msp('config', 'set', 'plugins.tracker.enabled', 'true');
+    const asked = await workshop.msp('backfill', 'tracker');
+    expect([asked.code, asked.stderr]).toEqual([
+      64,
+      expect.stringMatching(/This sends 11 past sessions to tracker.*\n.*msp backfill tracker --yes/),
+    ]);
+    expect((await workshop.json(OutboxOutput, 'outbox')).document.entries).toEqual([]);
+    expect((await workshop.msp('backfill', 'tracker', '--since', '2099-01-01')).code).toBe(0);
+    const sent = await workshop.json(BackfillOutput, 'backfill', 'tracker', '--yes');
+    expect([sent.code, sent.document.planned]).toEqual([0, 11]);
+    expect(tool.asked).toEqual([]);
+  });
+
   it('only plans where nothing is sent', async () => {
     const { workshop, tool } = await connected();
     await withPast(workshop);

@@ -12,6 +12,7 @@ export default command({
   options: {
     since: { value: 'when', description: 'Only sessions with something since then: a date, or 12h, 7d, 2w' },
     wait: { value: 'seconds', description: 'Send it at once, and wait so long. Default: in the background' },
+    yes: { short: 'y', description: 'Do not ask, however many sessions it is' },
   },
   examples: [
     { line: 'msp backfill linear --since 30d', does: 'Send the sessions of the last month' },
@@ -19,9 +20,10 @@ export default command({
   ],
   details: [
     'A plugin that is new begins with the sessions under way; this is for what was before. Nothing is doubled: what a tool has already is not sent again.',
+    'More than ten sessions are asked about first: others may be told of each of them. Without a terminal that needs --yes, and ends with 64 otherwise.',
     'See what will be sent: msp queries --plugin <name>. Ctrl-C loses nothing.',
   ],
-  run: async ({ plugin }, { since, wait }, shell) => {
+  run: async ({ plugin }, { since, wait, yes }, shell) => {
     const from =
       since === undefined ? undefined : instantOf('--since', since, shell.now, 'start').toISOString();
     const seconds = wait === undefined ? null : secondsOf(wait);
@@ -29,6 +31,7 @@ export default command({
     assertConfigured(plugin, host.config.plugins);
     const entry = host.config.plugins.find(({ name }) => name === plugin);
     if (!entry) throw new Error(plugin);
+    if (!yes && entry.mode === 'integrated') await confirm(host, plugin, from, shell);
     const { planPast } = await import('../plugins/send-past.js');
     const { events, planned, warnings } = await planPast({ entry, since: from }, host, shell);
     const sent =
@@ -44,6 +47,33 @@ export default command({
     };
   },
 });
+
+/** So many sessions are sent without a question. */
+const FEW = 10;
+/** More than that are not counted. */
+const MANY = 10_000;
+
+/** Asks where it is much: a team may be told of each session. @throws where the person says no, or cannot be asked */
+async function confirm(
+  { store }: Awaited<ReturnType<typeof openHost>>,
+  plugin: string,
+  since: string | undefined,
+  shell: Shell,
+): Promise<void> {
+  const past = await store.sessions({ ...(since !== undefined && { activeSince: since }), limit: MANY });
+  if (past.length <= FEW) return;
+  const told = `This sends ${past.length === MANY ? `${MANY} or more` : past.length} past sessions to ${plugin}, where others may be told of each of them.`;
+  const { askFirst, declined } = await import('../plugins/install/allowing.js');
+  const question = {
+    ...{
+      lines: [told],
+      told,
+      command: `msp backfill ${plugin}${since === undefined ? '' : ` --since ${since}`} --yes`,
+    },
+    ...{ yes: 'send them', no: 'leave it; --since 7d sends fewer' },
+  };
+  if (!(await askFirst(question, shell))) throw declined();
+}
 
 async function send(
   host: Awaited<ReturnType<typeof openHost>>,

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { endSession, type HandOver } from '@msp/core';
+import type { Session } from '@msp/protocol';
 import { given } from '../arguments/given.js';
 import { secondsOf } from '../arguments/seconds.js';
 import { command } from '../command.js';
@@ -35,21 +36,39 @@ export default command({
       handOver(id, host, options.wait, shell),
     );
     const { session, state, archive, delivered, queued, warnings } = result;
+    const nothingFor = await leftOut(host, session);
     // In the text the path is one that can be opened from here.
     const shown = archive && relative(shell.cwd, `${host.stateDirectory}/${archive}`);
     return {
-      json: () => ({ session, state, warnings, archive, delivered, queued }),
-      text: (paper) => endView({ ...result, archive: shown }, paper),
+      json: () => ({ session, state, warnings, archive, delivered, queued, nothingFor }),
+      text: (paper) => endView({ ...result, archive: shown, nothingFor }, paper),
       essential: session.id,
       warnings,
     };
   },
 });
 
+/** Connected plugins that have nothing to write of the session: it names no issue, say. Silence would look as if all were well. */
+async function leftOut({ config, store }: OpenHost, { id }: Session): Promise<string[]> {
+  const sending = config.plugins.filter(({ enabled, mode }) => enabled && mode === 'integrated');
+  if (sending.length === 0) return [];
+  const counts = await store.outboxCounts({
+    statuses: ['queued', 'sent', 'parked', 'discarded'],
+    sessionId: id,
+  });
+  // What cannot be used has planned nothing yet, and says so itself.
+  const shut = (await store.connections()).filter(({ breaker }) => breaker === 'open');
+  return sending
+    .map(({ name }) => name)
+    .filter((name) => ![...counts, ...shut].some(({ plugin }) => plugin === name));
+}
+
+type OpenHost = Awaited<ReturnType<typeof openHost>>;
+
 /** Hands the session over to connected tools, where there are any. */
 async function handOver(
   id: string,
-  host: Awaited<ReturnType<typeof openHost>>,
+  host: OpenHost,
   wait: string | undefined,
   shell: Shell,
 ): ReturnType<HandOver> {

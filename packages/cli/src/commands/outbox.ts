@@ -87,7 +87,7 @@ async function unplannedWarnings({ store, config }: Host): Promise<Warning[]> {
     ({ name }) => (cursors.find(({ plugin }) => plugin === name)?.sequence ?? 0) < last,
   );
   if (behind.length === 0) return [];
-  const message = `What was recorded last is not in it yet for ${behind.map(({ name }) => name).join(', ')}.`;
+  const message = `The outbox does not have yet what was recorded last for ${behind.map(({ name }) => name).join(', ')}.`;
   return [{ message, hint: 'Plan it: msp queries. Or send it: msp deliver' }];
 }
 

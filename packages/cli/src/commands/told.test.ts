@@ -29,6 +29,26 @@ describe('a tool that cannot be used', () => {
     expect((await workshop.msp('update', 'And on')).stdout).not.toContain('is back');
   });
 
+  it('waits with what is recorded, and the end of the session says so', async () => {
+    const { workshop, tool } = await connected();
+    await workshop.msp('start');
+    tool.status = 401;
+    await records(workshop, 1);
+    const { stdout, stderr } = await workshop.msp('end', '--wait', '5');
+    expect(stdout).toMatch(/Queued +1\n/);
+    expect([stdout, stderr]).toEqual([
+      expect.not.stringContaining('Nothing for'),
+      expect.not.stringContaining('..'),
+    ]);
+  });
+
+  it('and one for which a session has nothing is named at its end', async () => {
+    const { workshop } = await connected();
+    await workshop.msp('start');
+    await workshop.msp('update', 'No decision');
+    expect((await workshop.msp('end')).stdout).toMatch(/Nothing for +tracker/);
+  });
+
   it('and operations that it does not take are told of once, in --json as a warning', async () => {
     const { workshop, tool } = await connected();
     await workshop.msp('start');

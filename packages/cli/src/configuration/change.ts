@@ -30,7 +30,13 @@ export async function setConfig(key: string, value: string, target: Target, shel
 /** `msp config unset <key>`: takes the setting out of the file. */
 export async function unsetConfig(key: string, target: Target, shell: Shell): Promise<Outcome> {
   const { project, user } = configFiles(shell);
-  return changed(await unsetSetting({ file: target.user ? user : project, key: keyIn(key, shell) }));
+  const unset = () => unsetSetting({ file: target.user ? user : project, key: keyIn(key, shell) });
+  if (target.user || !key.startsWith('plugins.')) return changed(await unset());
+  const { beforeChange, trustChanged } = await import('../plugins/allow.js');
+  const before = await beforeChange(key, shell);
+  const change = await unset();
+  // Only what was allowed stays so: to take a setting out says nothing of the code.
+  return changed(change, before?.trusted ? await trustChanged(key, before, shell) : []);
 }
 
 const keyIn = (key: string, { globals }: Shell) =>

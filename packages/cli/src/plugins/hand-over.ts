@@ -105,10 +105,13 @@ async function problems(
       problem !== null && names.includes(plugin) && (breaker === 'open' || queued + parked > 0),
   );
   const warnings = troubled.map(({ plugin, problem, hint }) => ({
-    message: `${plugin}: ${problem}. What is recorded is kept, and sent later.`,
+    message: `${plugin}: ${problem?.replace(/\.$/, '')}. What is recorded is kept, and sent later.`,
     hint: hint ?? `See what waits: msp outbox list --plugin ${plugin}`,
   }));
   if (parked === 0) return warnings;
-  const message = `${parked === 1 ? 'One operation' : `${parked} operations`} could not be done and wait for you.`;
+  const message =
+    parked === 1
+      ? 'One operation could not be done and waits for you.'
+      : `${parked} operations could not be done and wait for you.`;
   return [...warnings, { message, hint: 'See them: msp outbox list --parked' }];
 }

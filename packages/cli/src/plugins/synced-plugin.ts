@@ -36,7 +36,7 @@ export function syncedPlugin(
 
 function sentenceOf(
   status: FeedStatus,
-  { plugin, problem, hint }: FeedOutcome,
+  { plugin, problem, hint, processed }: FeedOutcome,
   title: string,
 ): [message: string, hint: string | null] {
   switch (status) {
@@ -49,6 +49,7 @@ function sentenceOf(
     case 'missing':
       return [`${title} is not connected: ${problem}.`, hint];
     case 'stopped':
+      if (processed === 0) return [`${title} did not answer in time - working with local data`, null];
       return [`${title} has more to tell: the next synchronization goes on.`, null];
     default:
       return [`${title}: ${problem}`, hint];

@@ -119,7 +119,12 @@ export default definePlugin({
     labels: z.array(z.string()).optional(),
     url: z.url().default(${JSON.stringify(url)}),
   })${refined},
-  hooks: { 'decision-made': () => [] },
+  hooks: {
+    'decision-made': (event, context) => [
+      { key: event.id, lane: 'boards', summary: 'Decision', delivery: 'idempotent', query: { language: 'http', request: { method: 'POST', url: context.settings.url + '/decisions' } } },
+    ],
+    'note-taken': () => [],
+  },
   check: {
     ask: (context) => to(context, '/me'),
     read: (reply) => ({ account: answer(reply).account, detail: answer(reply).company }),

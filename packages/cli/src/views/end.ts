@@ -27,8 +27,11 @@ export function endedFields(head: SessionHead, paper: Paper): Field[] {
 }
 
 /** The end of a session: how long, how far, what was recorded, delivered and queued. */
-export function endView(result: EndResult, paper: Paper): string[] {
-  const { session, delivered, queued, archive } = result;
+export function endView(
+  result: EndResult & { readonly nothingFor: readonly string[] },
+  paper: Paper,
+): string[] {
+  const { session, delivered, queued, archive, nothingFor } = result;
   const { style } = paper;
   return [
     `${style.good('Session ended')}  ${style.strong(session.id)}`,
@@ -39,6 +42,12 @@ export function endView(result: EndResult, paper: Paper): string[] {
       ...session.nextSteps.map((step, index): Field => [index === 0 ? 'Next' : '', step]),
       ['Delivered', String(delivered)],
       ['Queued', String(queued)],
+      ...nothingFor.map(
+        (name, index): Field => [
+          index === 0 ? 'Nothing for' : '',
+          `${name} (it names nothing to write on, or that is switched off: msp plugin info ${name})`,
+        ],
+      ),
       archive === null ? null : ['Archive', archive],
     ]),
     ...updateLines(paper, session.updates.slice(-LAST_UPDATES)),

@@ -1,5 +1,5 @@
 /** What connected tools know, for people. */
-import { type Known, workflowOf } from '@msp/core';
+import { type Known, repositoryOf, workflowOf } from '@msp/core';
 import type { StoredFeedItem } from '@msp/protocol';
 import { counted, paragraph, section } from '../output/layout.js';
 import type { Paper } from '../output/paper.js';
@@ -11,9 +11,13 @@ const MOST_RUNS = 10;
 /** The runs of the branch, how much belongs to the session, and which tool cannot be asked now. */
 export function toolLines({ references, runs, states }: Known, paper: Paper): string[] {
   const { style, now } = paper;
-  const rows = runs
+  const several = new Set(runs.map(repositoryOf)).size > 1;
+  const nameOf = (run: StoredFeedItem) =>
+    [several ? (repositoryOf(run) ?? '') : '', workflowOf(run)].filter(Boolean).join(' ');
+  // What failed is not left out for what went well.
+  const rows = [...runs.filter(isBad), ...runs.filter((run) => !isBad(run))]
     .slice(0, MOST_RUNS)
-    .map((run) => [workflowOf(run), run.state ?? '', run.time ? ago(run.time, now) : '']);
+    .map((run) => [nameOf(run), run.state ?? '', run.time ? ago(run.time, now) : '']);
   const columns = [{}, { paint: (text: string) => painted(text, paper) }, { paint: style.faint }];
   const failing = states.filter(({ problem }) => problem !== null);
   const plugins = [...new Set(failing.map(({ plugin }) => plugin))];
@@ -28,9 +32,13 @@ export function toolLines({ references, runs, states }: Known, paper: Paper): st
   ]);
 }
 
+const BAD = /fail|error|cancel|timed|broken/i;
+
+const isBad = ({ state = '' }: StoredFeedItem): boolean => BAD.test(state);
+
 function painted(state: string, { style }: Paper): string {
   if (/^(success|succeeded|passed|completed|ok)$/i.test(state)) return style.good(state);
-  return /fail|error|cancel|timed|broken/i.test(state) ? style.bad(state) : style.caution(state);
+  return BAD.test(state) ? style.bad(state) : style.caution(state);
 }
 
 /** @example '3 commits, 1 comment' */

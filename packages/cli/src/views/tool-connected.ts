@@ -1,7 +1,6 @@
 import { fields, label, paragraph, section } from '../output/layout.js';
 import type { Paper } from '../output/paper.js';
 import type { ConnectionCheck, Finished } from '../plugins/guide/finished.js';
-import { sentThings } from '../plugins/guide/finished.js';
 import { labelOf, secretLabel } from '../plugins/guide/steps.js';
 
 /** What was connected, what happens from now on, and what a person may want to do next. */
@@ -82,8 +81,7 @@ const connection = (check: ConnectionCheck | null): [string, string] | null =>
 const hint = (check: ConnectionCheck | null, paper: Paper): string[] =>
   check === null || check.ok || check.hint === null ? [] : paragraph(paper, check.hint, '→ ');
 
-function whatHappens({ subject: { title, plugin, name }, draft }: Finished): string {
-  const things = sentThings(plugin);
+function whatHappens({ subject: { title, name }, draft, sent: things }: Finished): string {
   const what = things.length === 0 ? 'what you ask for' : listed(things);
   if (draft.mode === 'mcp')
     return `MSP hands ${what} to your assistant, which writes them to ${title} with its own tools.`;

@@ -46,7 +46,7 @@ async function told(host: TestHost, all: Readonly<Record<string, readonly [FeedI
 
 const section = async (host: TestHost, budget = 4000) => {
   const { sections } = await composeContext(host, { budget });
-  return sections.find(({ title }) => title === 'From your tools');
+  return sections.find(({ title }) => title.startsWith('From your tools'));
 };
 
 describe('the context', () => {
@@ -60,10 +60,13 @@ describe('the context', () => {
       'ancient-commit': ['commit', { hours: 24 * 9 }],
       'ENG-1': ['issue', { state: 'Todo' }],
       'ENG-123': ['issue', { hours: 1, values: { assigned: true } }],
+      ...Object.fromEntries(
+        Array.from({ length: 60 }, (_, index) => [`OPS-${index}`, ['issue', { hours: 800 }]]),
+      ),
       '7f': ['issue', { hours: 900, values: { key: 'ENG-12' }, state: 'In Progress', author: 'grace' }],
     });
     const lines = (await section(host))?.lines ?? [];
-    expect(lines.map(({ id }) => id)).toEqual([
+    expect(lines.map(({ id }) => id).filter((id) => !id.includes('OPS-'))).toEqual([
       'github:issue ENG-12',
       'github:issue ENG-123',
       'github:issue ENG-1',

@@ -5,13 +5,13 @@ type Reader = Pick<StoreReader, 'feedItems' | 'feedStates'>;
 
 /** So many items of a session are looked at, and so many runs of a branch. */
 const MOST = 200;
-const MOST_RUNS = 100;
+const MOST_RUNS = 500;
 
 /** What tools know about the session and its branch. */
 export interface Known {
   /** What happened during the session, the newest first. */
   readonly references: readonly StoredFeedItem[];
-  /** The newest run of each workflow on the branch, by its name. */
+  /** The newest run of each workflow of each repository on the branch, by their names. */
   readonly runs: readonly StoredFeedItem[];
   /** How it stands with the feeds. */
   readonly states: readonly FeedState[];
@@ -41,18 +41,25 @@ export async function knownOf(
 }
 
 /**
- * The newest run of each workflow. Pure.
+ * The newest run of each workflow of each repository. Pure.
  *
  * @param runs the newest first
  */
 export function newestRuns(runs: readonly StoredFeedItem[]): StoredFeedItem[] {
   const newest = new Map<string, StoredFeedItem>();
   for (const run of runs) {
-    const key = JSON.stringify([run.plugin, workflowOf(run)]);
+    const key = JSON.stringify([run.plugin, repositoryOf(run), workflowOf(run)]);
     if (!newest.has(key)) newest.set(key, run);
   }
   // By code units: to load the tables of a language takes longer than all else.
-  return [...newest.values()].sort((a, b) => (workflowOf(a) < workflowOf(b) ? -1 : 1));
+  const name = (run: StoredFeedItem) => `${workflowOf(run)}\n${repositoryOf(run) ?? ''}`;
+  return [...newest.values()].sort((a, b) => (name(a) < name(b) ? -1 : 1));
+}
+
+/** The repository that something belongs to: `values.repository`; null where it says none. */
+export function repositoryOf({ values }: Pick<StoredFeedItem, 'values'>): string | null {
+  const repository = values?.repository;
+  return typeof repository === 'string' && repository !== '' ? repository : null;
 }
 
 /**

@@ -1,10 +1,15 @@
 /** What connected tools know, as lines of a context. Pure but for {@link toolLines}. */
 import type { FeedState, SessionHead, StoredFeedItem, StoreReader } from '@msp/protocol';
 import type { ContextLine } from '../context/document.js';
-import { nameOf, sourceOf } from './source.js';
+import { isOwnIssue } from './own-issue.js';
+import { sourceOf } from './source.js';
 
-/** Of issues and of all else, how many are looked at: more than any budget holds. */
+/** So many lines are made of issues, and as many of all else: more than any budget holds. */
 const MOST = 40;
+/** So many issues are looked at: the session's own may not have changed for long. */
+const MOST_ISSUES = 400;
+/** Of what somebody said, in characters. */
+const MOST_WORDS = 240;
 /** What is older than that is said to be, in milliseconds. */
 const FRESH = 3_600_000;
 
@@ -26,13 +31,14 @@ export async function toolLines(
   const states = (await store.feedStates()).filter(({ plugin }) => plugins.includes(plugin));
   if (states.length === 0) return [];
   const [issues, others] = await Promise.all([
-    store.feedItems({ project, plugins, kinds: ['issue'], limit: MOST }),
+    store.feedItems({ project, plugins, kinds: ['issue'], limit: MOST_ISSUES }),
     store.feedItems({
       ...{ project, plugins, limit: MOST, since },
       kinds: ['comment', 'commit', 'run', 'message', 'page', 'other'],
     }),
   ]);
-  return inOrderOfWorth([...issues, ...others], head).map((item) => lineOf(item, states, now));
+  const open = inOrderOfWorth(issues, head).slice(0, MOST);
+  return inOrderOfWorth([...open, ...others], head).map((item) => lineOf(item, states, now));
 }
 
 /**
@@ -42,9 +48,7 @@ export async function toolLines(
  * @param items the newest first
  */
 export function inOrderOfWorth(items: readonly StoredFeedItem[], head: SessionHead | null): StoredFeedItem[] {
-  const named = [head?.epic, head?.branch].map((text) => text?.toLowerCase() ?? '');
-  const isNamed = (item: StoredFeedItem) =>
-    item.kind === 'issue' && named.some((text) => holdsWord(text, nameOf(item).toLowerCase()));
+  const isNamed = (item: StoredFeedItem) => item.kind === 'issue' && head !== null && isOwnIssue(item, head);
   const isOwn = ({ kind, values }: StoredFeedItem) =>
     kind === 'issue' && (values?.assigned === true || values?.mine === true);
   const worth = (item: StoredFeedItem) => {
@@ -59,26 +63,25 @@ export function inOrderOfWorth(items: readonly StoredFeedItem[], head: SessionHe
     .map(({ item }) => item);
 }
 
-/** Is the word in the text, and no part of a longer one? `eng-12` is not in `eng-123`. */
-function holdsWord(text: string, word: string): boolean {
-  if (word.length < 2) return false;
-  const at = text.indexOf(word);
-  const isLetter = (character: string | undefined) =>
-    character !== undefined && /[\p{L}\p{N}]/u.test(character);
-  return at >= 0 && !isLetter(text[at - 1]) && !isLetter(text[at + word.length]);
-}
+/** Words of others, in which nothing looks like the source that stands behind a line. */
+const quoted = (text: string): string => text.replaceAll('[', '(').replaceAll(']', ')');
 
 /** @example 'Fix the login (In Progress, ada) (as of 2026-11-21 08:00 UTC)' */
 function lineOf(item: StoredFeedItem, states: readonly FeedState[], now: Date): ContextLine {
-  const { title, state, author, time } = item;
+  const { title, state, author, time, kind, detail } = item;
   const known = states.find(({ plugin, feed }) => plugin === item.plugin && feed === item.feed);
   const syncedAt = known?.syncedAt ?? known?.triedAt ?? null;
-  const said = [state, author].filter((part) => part !== undefined);
+  const said = [state, author !== undefined && title.includes(author) ? undefined : author].filter(
+    (part) => part !== undefined,
+  );
+  // What somebody said is what a comment is for.
+  const words =
+    (kind === 'comment' || kind === 'message') && detail ? `: ${detail.slice(0, MOST_WORDS)}` : '';
   const old = syncedAt !== null && now.getTime() - Date.parse(syncedAt) > FRESH;
   const asOf = old ? ` (as of ${syncedAt.slice(0, 16).replace('T', ' ')} UTC)` : '';
   return {
     id: sourceOf(item),
-    text: `${title}${said.length > 0 ? ` (${said.join(', ')})` : ''}${asOf}`,
+    text: `${quoted(`${title}${said.length > 0 ? ` (${said.join(', ')})` : ''}${words}`)}${asOf}`,
     timestamp: time ?? syncedAt ?? now.toISOString(),
   };
 }

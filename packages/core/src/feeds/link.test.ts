@@ -1,3 +1,4 @@
+import type { FeedItem } from '@msp/protocol';
 import { createSamples } from '@msp/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -36,6 +37,16 @@ describe('linkItems', () => {
     ]);
   });
 
+  it('takes what was merged into the default branch for what was done meanwhile, on whatever branch', () => {
+    const sessions = [session('feature', 0, 99, 'feature'), session('main', 10, 99, 'main')];
+    const merged = (minutes: number, values: FeedItem['values']) =>
+      linkItems([{ time: at(minutes), branch: 'main', ...(values && { values }) }], sessions, NOW)[0];
+    expect([merged(5, { default: true }), merged(5, undefined), merged(5, { default: 'yes' })]).toEqual([
+      ...['feature', null, null],
+    ]);
+    expect(merged(20, { default: true })).toBe('main');
+  });
+
   it('ends a session that crashed where it crashed', () => {
     const crashed: Span = { ...session('gone', 0, null), status: 'crashed', lastEventTime: at(30) };
     expect([link(29, [crashed]), link(31, [crashed])]).toEqual(['gone', null]);
@@ -51,12 +62,13 @@ describe('linkItems', () => {
         session(`s${index}`, from, length === null ? null : from + length, name),
       ),
     );
-  const item = fc.tuple(minute, branch).map(([minutes, name]) => ({
+  const item = fc.tuple(minute, branch, fc.boolean()).map(([minutes, name, isDefault]) => ({
     time: at(minutes),
     ...(name !== null && { branch: name }),
+    ...(isDefault && { values: { default: true } }),
   }));
 
-  it('never links to a session that it was not in, nor on another branch, and never misses one', () => {
+  it('never links to a session that it was not in, nor on another branch but from the default one, and never misses one', () => {
     fc.assert(
       fc.property(item, sessions, (each, all) => {
         const [id] = linkItems([each], all, NOW);
@@ -64,7 +76,10 @@ describe('linkItems', () => {
           (span) =>
             span.startTime <= each.time &&
             each.time <= (span.status === 'active' ? NOW.toISOString() : (span.endTime ?? '')) &&
-            (each.branch === undefined || span.branch === null || span.branch === each.branch),
+            (each.branch === undefined ||
+              span.branch === null ||
+              span.branch === each.branch ||
+              each.values?.default === true),
         );
         if (during.length === 0) expect(id).toBeNull();
         else expect(during.map((span) => span.id)).toContain(id);

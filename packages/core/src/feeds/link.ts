@@ -13,22 +13,25 @@ function endOf({ status, endTime, crashTime, lastEventTime }: Span, now: number)
   return Date.parse(endTime ?? crashTime ?? lastEventTime);
 }
 
-/** Where both have a branch, it has to be the same one. */
-const fits = (item: Pick<FeedItem, 'branch'>, { branch }: Span): boolean =>
-  item.branch === undefined || branch === null || item.branch === branch;
+/** What is looked at of an item. */
+type Timed = Pick<FeedItem, 'time' | 'branch' | 'values'>;
+
+/**
+ * Where both have a branch, it has to be the same one. On the default branch is also what was done on another one: what was merged
+ * there is told of as being on it.
+ */
+const fits = (item: Timed, { branch }: Span): boolean =>
+  item.branch === undefined || branch === null || item.branch === branch || item.values?.default === true;
 
 /**
  * The session during which each item happened; null where there is none, or nobody knows when it happened. Of several sessions
  * one on the item's own branch is taken first, then the one that was started last.
  *
+ * @param items those on the default branch of their repository have `values.default: true`
  * @param sessions of the project that the items belong to
  * @example linkItems([{ time: '2026-11-21T10:00:00Z', branch: 'main' }], sessions, new Date()) // ['msp-2026-11-21-093042-k3x9']
  */
-export function linkItems(
-  items: readonly Pick<FeedItem, 'time' | 'branch'>[],
-  sessions: readonly Span[],
-  now: Date,
-): (string | null)[] {
+export function linkItems(items: readonly Timed[], sessions: readonly Span[], now: Date): (string | null)[] {
   const spans = sessions
     .map((session) => ({
       session,

@@ -11,8 +11,11 @@ const LONGEST = 40;
  * @example sourceOf({ plugin: 'github', kind: 'commit', id: '1a2b3c4d…' }) // 'github:commit 1a2b3c4'
  */
 export function sourceOf(item: Pick<StoredFeedItem, 'plugin' | 'kind' | 'id' | 'values'>): string {
-  return `${item.plugin}:${item.kind} ${shortId(nameOf(item))}`;
+  return `${item.plugin}:${item.kind} ${shortId(oneWord(nameOf(item)))}`;
 }
+
+/** What would end the line or the brackets around it becomes a blank: a tool's own id must not look like something else. */
+const oneWord = (name: string): string => name.replace(/[\s\p{C}[\]`]+/gu, ' ').trim();
 
 /** As people call it: `values.key` (ENG-12) where the tool has such a name beside its id. */
 export function nameOf({ id, values }: Pick<StoredFeedItem, 'id' | 'values'>): string {

@@ -33,6 +33,8 @@ export interface DrainOptions {
 
 /** How often a process that watches looks, in milliseconds. */
 const LOOK = 50;
+/** So long it is waited until those are planned that are not sent now: another process does that, if nothing is wrong with them. */
+const PLANNING = 1_000;
 /** So many entries are looked through for those that another process has sent. */
 const LATEST = 500;
 
@@ -46,12 +48,14 @@ export async function drain(options: DrainOptions): Promise<DrainProgress> {
   const both = AbortSignal.any([signal, stop.signal]);
   const watching = watch(options, since, both);
   const over = ended(both);
+  const began = options.now().getTime();
   try {
     for (;;) {
       if (deliverer) await Promise.race([deliverer.pass(both), over]);
       const progress = await counted(options, since);
       options.onProgress?.(progress);
-      const planned = await isPlanned(store, awaited);
+      const mayLack = deliverer !== null || options.now().getTime() - began > PLANNING;
+      const planned = await isPlanned(store, mayLack ? awaited : options.plugins);
       // What another process sends is not due before its claim runs out, and may still come soon: only pauses count there.
       const { due, paused } = await agenda(store, awaited, options.now());
       const left = await queuedOf(options, awaited);

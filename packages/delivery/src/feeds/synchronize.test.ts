@@ -101,6 +101,38 @@ describe('a synchronization', () => {
     ]);
   });
 
+  it('links what came before its session was known, and nothing else of it changes', async () => {
+    const at = await feedBench();
+    const { createSamples } = await import('@msp/testing');
+    const time = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+    const told = [
+      commit('during', { time: time(-30), values: { repository: 'ada/webshop' } }),
+      commit('before', { time: time(-90) }),
+      commit('elsewhere', { time: time(-30), branch: 'other' }),
+      commit('merged', { time: time(-30), branch: 'trunk', values: { default: true } }),
+    ];
+    at.answer = () => ({ items: told });
+    const github = at.plugin();
+    await at.sync(github);
+    const items = () => at.store.feedItems({ limit: 9 });
+    const before = await items();
+    const head = createSamples().head({ project: 'shop', startTime: time(-60), lastEventTime: time(-1) });
+    const imported = { ...head, branch: 'feature', endTime: time(-10), status: 'completed' } as const;
+    await at.store.transaction((transaction) => transaction.putSession(imported));
+    at.answer = (_, __, ___) => ({ status: 304 });
+    expect(await at.sync(github)).toMatchObject([{ ...counts, pages: 1 }]);
+    const linked = ['during', 'merged'];
+    expect(await items()).toEqual(
+      before.map((item) => ({ ...item, sessionId: linked.includes(item.id) ? head.id : null })),
+    );
+    // Still told of by the tool, and all the same as before; what it names no more goes.
+    at.answer = () => ({ items: told.slice(1) });
+    expect(await at.sync(github)).toMatchObject([{ ...counts, deleted: 1 }]);
+    expect((await at.store.feedItems({ sessionId: head.id, limit: 9 })).map(({ id }) => id)).toEqual([
+      'merged',
+    ]);
+  });
+
   it('goes on where it was stopped, and doubles nothing', async () => {
     const at = await feedBench();
     at.answer = (page) => ({ items: [commit(`p${page}`)], ...(page < 5 && { next: page + 1 }) });

@@ -5,6 +5,7 @@ import type { Bucket } from '../engine/bucket.js';
 import type { Closed, Door } from '../engine/door.js';
 import type { FeedOutcome, FeedTrouble } from './outcome.js';
 import { failedState, isDue, newFeedState } from './progress.js';
+import { relink } from './relink.js';
 import { FeedRunner } from './run-feed.js';
 import { Tally } from './tally.js';
 import { Way } from './way.js';
@@ -94,6 +95,8 @@ async function each(
     const { status, problem, hint } = outcome;
     if (status !== 'synced' && OF_ALL.includes(status)) trouble = { status, problem: problem ?? '', hint };
   }
+  if (outcomes.some(({ status }) => status === 'synced'))
+    await relink(store, { ...{ plugin: loaded.name, project, since: facts.since, sessions }, now: now() });
   return outcomes;
 }
 

@@ -5,10 +5,13 @@ import type { Report } from './report.js';
 const ANYWHERE = /[\\`*_[\]<>&|~]/g;
 /** What means something at the start of a line: headings, lists, rules, setext underlines, numbered lists. */
 const AT_START = /^(\s*)(?:([#+=-])|(\d{1,9})([.)]))/;
-/** Names that would be told of, and numbers of issues that would be linked: a comment of HTML between breaks both. */
+/**
+ * Names that would be told of, and numbers of issues that would be linked: a comment of HTML between breaks both. Without a blank in it,
+ * so that a long text is never parted there.
+ */
 const MENTION = /@(?=[\w-])/g;
 const REFERENCE = /#(?=\d)|\b(GH-)(?=\d)/gi;
-const BREAK = '<!-- -->';
+const BREAK = '<!---->';
 /** An address, without the marks of a sentence after it: it stays a link. */
 const ADDRESS = /\bhttps?:\/\/[^\s<>\\`]*[^\s<>\\`.,;:!?'"()[\]*_~|]/g;
 
@@ -21,7 +24,7 @@ export interface MarkdownOptions {
 /**
  * One line of plain text, so that it is shown as it is: nothing in it formats or mentions anybody. Addresses are links.
  *
- * @example escapeMarkdown('Ask @ada about #12 *now*') // 'Ask @<!-- -->ada about #<!-- -->12 \\*now\\*'
+ * @example escapeMarkdown('Ask @ada about #12 *now*') // 'Ask @<!---->ada about #<!---->12 \\*now\\*'
  */
 export function escapeMarkdown(text: string, options: MarkdownOptions = {}): string {
   const line = text.replace(/\s+/gu, ' ').trim();

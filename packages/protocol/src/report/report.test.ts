@@ -79,7 +79,7 @@ it('as Markdown it says the same, and nobody is told of it', () => {
       '**Updates**\n\n- JWT works (32%)',
       '**Decisions**\n\n- Rotate (Theft is noticed)',
       '**Open blockers**\n\n- No key (high)',
-      '**Next steps**\n\n- Tell @<!-- -->ada about #<!-- -->12',
+      '**Next steps**\n\n- Tell @<!---->ada about #<!---->12',
     ].join('\n\n'),
   );
 });
@@ -95,7 +95,7 @@ describe('what people write stays what they wrote', () => {
     ['see https://a.example/x_y_z#1.', 'see <https://a.example/x_y_z#1>.'],
     ['(https://a.example/@ada)', '(<https://a.example/@ada>)'],
     ['https://', 'https://'],
-    ['mail ada@example.com and GH-12', 'mail ada@<!-- -->example.com and GH-<!-- -->12'],
+    ['mail ada@example.com and GH-12', 'mail ada@<!---->example.com and GH-<!---->12'],
   ])('%j', (text, escaped) => expect(escapeMarkdown(text)).toBe(escaped));
 
   it('lines of a block stay lines', () => expect(escapeMarkdownBlock('a\r\n# b\nc')).toBe('a\n\\# b\nc'));

@@ -24,6 +24,7 @@ import { tasksQueries } from './checks/tasks-queries.js';
 import { tasksRead } from './checks/tasks-read.js';
 import { tasksWrite } from './checks/tasks-write.js';
 import { webhookMessages } from './checks/webhook-messages.js';
+import { webhookReplay } from './checks/webhook-replay.js';
 import { webhookSignature } from './checks/webhook-signature.js';
 import { probeFinds, sendAgain } from './faults/again.js';
 import { faultCheck } from './faults/fault-check.js';
@@ -38,7 +39,7 @@ export const FIRST: readonly Check[] = [settings, readme];
 export const REST: readonly Check[] = [
   ...[operations, jsonSafe, longTexts, distinctKeys, purity, determinism, noSecret, splicing, delivery],
   ...[judge, combine, probe, connectionCheck, requests],
-  ...[tasksQueries, tasksRead, tasksWrite, webhookSignature, webhookMessages, feeds, guide],
+  ...[tasksQueries, tasksRead, tasksWrite, webhookSignature, webhookMessages, webhookReplay, feeds, guide],
   ...[sending, ...FAULT_NAMES.map(faultCheck), probeFinds, sendAgain, masking],
 ];
 

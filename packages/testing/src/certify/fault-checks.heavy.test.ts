@@ -104,6 +104,22 @@ const bad: readonly [check: string, what: string, plugin: Plugin, more?: object]
   ],
 ];
 
+describe('a plugin that looks something up before it writes', () => {
+  const looking = connecting({ looksAt: 'https://api.tracker.example/issues?external=nothing' });
+
+  it('passes: the answer that is lost is the one to what was written', async () => {
+    expect(await failuresOf(looking, trackerOptions)).toEqual({});
+  });
+
+  it('is found out where its probe looks in the wrong place', async () => {
+    const ask: typeof probe.ask = (operation) => probe.ask({ ...operation, key: 'elsewhere' });
+    const failures = await failuresOf({ ...looking, probe: { ...probe, ask } }, trackerOptions);
+    expect(failures).toEqual({
+      'probe-finds': expect.stringContaining('it landed, and the probe says null'),
+    });
+  });
+});
+
 describe('a plugin that is at fault in one thing fails the check for it and no other', () => {
   it.each(bad)('%s: %s', async (name, _, plugin, more) => {
     expect(Object.keys(await failuresOf(plugin, { ...trackerOptions, ...more }))).toEqual([name]);

@@ -24,6 +24,7 @@ const picking = (change: (page: PickPage) => object): Plugin =>
   });
 const labelled = (label: unknown) =>
   picking(({ options }) => ({ options: options.map((each) => ({ ...each, label })) }));
+const shown = (text: string, label = 'Paste this:') => ({ kind: 'show', label, text });
 const days = { kind: 'text', setting: 'days', label: 'How many days?' };
 const choice = (...values: readonly unknown[]) => ({
   ...{ kind: 'choose', setting: 'days', label: 'How long?' },
@@ -41,6 +42,12 @@ const bad: readonly [check: string, what: string, plugin: unknown, options?: obj
     'a secret that is not in the manifest',
     withSteps(key, team, { kind: 'secret', secret: 'password' }),
   ],
+  ['guide', 'a secret that is perhaps required', withSteps({ ...key, required: 'perhaps' }, team)],
+  ['guide', 'nothing to copy', withSteps(key, team, shown('\n'))],
+  ['guide', 'more to copy than a person looks at', withSteps(key, team, shown('x\n'.repeat(101)))],
+  ['guide', 'a text to copy that moves the cursor', withSteps(key, team, shown('a\u001b[2Jb'))],
+  ['guide', 'a text to copy of which nobody knows what it is', withSteps(key, team, shown('a', ''))],
+  ['manifest', 'no text to copy', withSteps(key, team, { kind: 'show', label: 'Copy this' })],
   ['guide', 'a setting that there is not', withPick({ setting: 'teams' })],
   ['guide', 'a needed secret that is asked for too late', withSteps(signing, team, key)],
   ['guide', 'a label of two lines', withSteps(key, team, { ...days, label: 'How\nmany?' })],
@@ -146,6 +153,14 @@ describe('what cannot be looked at', () => {
   it('is told by a service, or by a sample', async () => {
     expect(await outcome(good, { picks: {} })).toEqual(['passed', undefined]);
     expect(await outcome(good, { service: undefined, picks: { team: teamsReply } })).toEqual([
+      'passed',
+      undefined,
+    ]);
+  });
+
+  it('is taken where a text is shown and a secret is required', async () => {
+    const steps = [{ ...key, required: true }, shown('display_information:\n  name: MSP\n'), team];
+    expect(await outcome(withSteps(...steps), { service: undefined, picks: { team: teamsReply } })).toEqual([
       'passed',
       undefined,
     ]);

@@ -14,6 +14,12 @@ const webhook = good.webhook as Webhook;
 const withWebhook = (more: object): Plugin => ({ ...good, webhook: { ...webhook, ...more } as Webhook });
 type Given = Parameters<Webhook['parse']>;
 
+/** Who has the token may write what they like. */
+const tokenOnly = (id: object) => ({
+  ...{ id, signature: undefined, token: { secret: 'signingKey', header: 'x-token' } },
+});
+const issue = { sent: 0, kind: 'issue', issue: { number: 7, title: 'Ship it', state: 'open' } };
+
 const first = (body: Json): Record<string, Json> => (body as { issue: Record<string, Json> }).issue;
 
 const bad: readonly [check: string, what: string, plugin: unknown, options?: object][] = [
@@ -49,6 +55,19 @@ const bad: readonly [check: string, what: string, plugin: unknown, options?: obj
         },
       ],
     },
+  ],
+  ['webhook-replay', 'an id that it has only once', withWebhook(tokenOnly({ field: ['sent', 'id'] }))],
+  [
+    'webhook-replay',
+    'an id that is not there, where everything may be written',
+    withWebhook(tokenOnly({ header: 'x-id', prefix: 'id=' })),
+    { webhook: [{ body: issue, headers: { 'x-id': '7' } }] },
+  ],
+  [
+    'webhook-replay',
+    'another id each time that it is signed',
+    withWebhook({ id: { field: ['sent'] } }),
+    { webhook: [{ body: issue, headers: {} }] },
   ],
   ['webhook-messages', 'takes everything for a challenge', withWebhook({ answer: () => ({ text: 'yes' }) })],
   ['webhook-messages', 'no list', withWebhook({ parse: () => ({}) })],
@@ -134,6 +153,7 @@ it.each<[string, Plugin, CertificationOptions['webhook']]>([
   expect(told.map(({ outcome, detail }) => [outcome, detail])).toEqual([
     ['passed', undefined],
     ['passed', undefined],
+    ['passed', undefined],
   ]);
 });
 
@@ -147,9 +167,10 @@ it('what there are no samples for is skipped, and it is said which', async () =>
     ['tasks-write', 'passed'],
     ['webhook-signature', 'skipped'],
     ['webhook-messages', 'skipped'],
+    ['webhook-replay', 'skipped'],
   ]);
   expect(told.flatMap(({ detail = [] }) => detail)).toEqual([
     'give the option tasks a reply with tasks in it',
-    ...Array(2).fill('give the option webhook requests that the tool sends'),
+    ...Array(3).fill('give the option webhook requests that the tool sends'),
   ]);
 });

@@ -1,7 +1,8 @@
-/** Comments on issues and pull requests. Pure. */
+/** Comments on issues and pull requests, but for our own: what they say is here anyway. Pure. */
 import { Comment, many } from '../answers.js';
 import { inRepository, TEXT_PAGE } from '../queries.js';
 import { ROUTES } from '../routes.js';
+import { isMarked } from '../text.js';
 import { commentItem } from './items.js';
 import { dayOf, listFeed } from './lists.js';
 
@@ -19,5 +20,7 @@ export const comments = listFeed({
       },
     })),
   items: (reply, repository) =>
-    many(Comment, reply)?.map((comment) => commentItem(comment, repository)) ?? null,
+    many(Comment, reply)
+      ?.filter(({ body }) => !isMarked(body ?? ''))
+      .map((comment) => commentItem(comment, repository)) ?? null,
 });

@@ -1,24 +1,12 @@
 import { expect, it } from 'vitest';
 import { feedContext, settingsWith } from '../testing/context.js';
 import { sha } from '../testing/shapes.js';
-import { beginning, knowing, marking, remembering, stateOf } from './commit-state.js';
+import { remembering } from './commit-memory.js';
+import { beginning, marking, stateOf } from './commit-state.js';
 import { stepsOf } from './commit-steps.js';
 import { commits } from './commits.js';
 
 const empty = stateOf(null);
-
-it('what was told is known, and what was not is not', () => {
-  const known = remembering('', [sha('a'), sha('b')], 1);
-  expect([sha('a'), sha('b'), sha('c')].map(knowing({ known }))).toEqual([true, true, false]);
-});
-
-it('the newest replace the oldest; later pages replace nothing', () => {
-  const many = Array.from({ length: 2500 }, (_, index) => sha(String(index)));
-  const full = remembering('', many, 1);
-  const isKnown = knowing({ known: remembering(full, [sha('new')], 1) });
-  expect([sha('new'), sha('1'), sha('0')].map(isKnown)).toEqual([true, true, false]);
-  expect(remembering(full, [sha('old')], 2)).toBe(full);
-});
 
 it('an etag serves for a week, for the time it was given for', () => {
   const state = { ...empty, marks: { 'a/b ': { etag: 'W/"1"', since: '2026-11-01T00:00:00.000Z' } } };
@@ -40,7 +28,7 @@ it('the state stays below 64 KiB, however many and long the names are', () => {
     branches,
   });
   const all = Array.from({ length: 5000 }, (_, index) => sha(String(index)));
-  let state = { ...empty, known: remembering('', all, 1), deferred: repositories };
+  let state = { ...empty, known: remembering('', all, { page: 1, standing: '+' }), deferred: repositories };
   state = { ...state, names: Object.fromEntries(repositories.map((name) => [name, 'm'.repeat(200)])) };
   for (const { id } of stepsOf(context, state))
     state = {

@@ -20,42 +20,20 @@ const State = z.object({
   marks: z.record(z.string(), Mark),
   /** Default branches by repository. */
   names: z.record(z.string(), z.string()),
-  /** Beginnings of hashes, 12 digits each, of what was told already: a commit stays with the branch it was first seen on. */
+  /** What was told already, see commit-memory.ts: a commit stays with the branch that it was given to. */
   known: z.string(),
   /** Repositories that could not be read: asked once more, after all others. */
   deferred: z.array(z.string()),
   at: At.nullable(),
 });
 export type CommitState = z.infer<typeof State>;
-export type At = z.infer<typeof At>;
 
 const EMPTY: CommitState = { now: '', marks: {}, names: {}, known: '', deferred: [], at: null };
 
 export const stateOf = (state: Json): CommitState => State.safeParse(state).data ?? EMPTY;
 
-/** Digits of a hash that are kept, and of how many hashes: 30,000 characters of the 65,536 that a state may have. */
-const DIGITS = 12;
-const MOST_KNOWN = 2500;
 /** Characters of all marks together. */
 const MOST_MARKS = 20_000;
-
-const short = (sha: string): string => sha.slice(0, DIGITS).padEnd(DIGITS);
-
-/** Was this commit told already? */
-export function knowing({ known }: Pick<CommitState, 'known'>): (sha: string) => boolean {
-  const all = new Set(known.match(/.{12}/g) ?? []);
-  return (sha) => all.has(short(sha));
-}
-
-/**
- * Remembers commits. Where there is no room, those of the first page of a list, its newest, replace what was remembered first;
- * those of later pages are not remembered, and may be told again, which does no harm.
- */
-export function remembering(known: string, shas: readonly string[], page: number): string {
-  const all = known + shas.map(short).join('');
-  const most = MOST_KNOWN * DIGITS;
-  return page === 1 ? all.slice(-most) : all.slice(0, Math.max(most, known.length));
-}
 
 /** Marks with this one, without the oldest that there is no room for: their lists are read anew. */
 export function marking(

@@ -13,12 +13,17 @@ export interface Step {
 /** No branch of git has a longer name that anybody would write. */
 const LONGEST = 200;
 
-/** All steps in their order: the default branch first, as what is on it belongs to it. */
+/**
+ * All steps in their order. The default branch first, so that it is known what is on it; then the branches of the sessions, those
+ * worked on last at the end: what they began with belongs to the others.
+ */
 export function stepsOf({ settings, branches }: InFeed, { names, deferred }: CommitState): Step[] {
   const { repositories } = settings;
   const isDeferred = (name: string) => deferred.includes(name);
   const ordered = [...repositories.filter((name) => !isDeferred(name)), ...repositories.filter(isDeferred)];
-  const wanted = [...new Set([...branches, ...settings.branches])].filter((name) => name.length <= LONGEST);
+  const wanted = [...new Set([...branches.toReversed(), ...settings.branches])].filter(
+    (name) => name.length <= LONGEST,
+  );
   return [...new Set(ordered)].flatMap((repository): Step[] => [
     { id: `${repository}?`, repository, kind: 'name', branch: null },
     { id: `${repository} `, repository, kind: 'commits', branch: null },
@@ -47,6 +52,12 @@ export function stepAfter(context: InFeed, state: CommitState, step: Step, passi
   const rest = steps.slice(index + 1).filter(isNeeded(context, state));
   return rest.find(({ repository }) => !passing || repository !== step.repository) ?? null;
 }
+
+/** Is it the last step of its repository? */
+export const isLastOf = (context: InFeed, state: CommitState, { id, repository }: Step): boolean =>
+  stepsOf(context, state)
+    .filter((each) => each.repository === repository)
+    .at(-1)?.id === id;
 
 /** A default branch may be renamed: its name is asked for again whenever its list is read anew. */
 const isNeeded =

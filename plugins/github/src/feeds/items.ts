@@ -9,14 +9,19 @@ const known = (fields: Readonly<Record<string, string | null | undefined>>): obj
     Object.entries(fields).filter(([, value]) => value !== undefined && value !== null && value !== ''),
   );
 
-/** @param several are there several repositories? The hash alone does not tell which one, then */
+/** Where a commit was seen. */
+interface Seen {
+  readonly repository: string;
+  readonly branch: string;
+  /** Is it on the default branch, whatever other branch has it too? Then more sessions than those on its branch may have made it. */
+  readonly isDefault: boolean;
+  /** Are there several repositories? The hash alone does not tell which one, then. */
+  readonly several: boolean;
+}
+
 export function commitItem(
   { sha, html_url: url, author, commit }: Commit,
-  {
-    repository,
-    branch,
-    several,
-  }: { readonly repository: string; readonly branch: string; readonly several: boolean },
+  { repository, branch, isDefault, several }: Seen,
 ): FeedItem {
   const title = firstLine(commit.message);
   const rest = commit.message.slice(commit.message.indexOf(title) + title.length).trim();
@@ -24,11 +29,20 @@ export function commitItem(
     ...{ id: several ? `${repository}@${sha}` : sha, kind: 'commit', title: title || sha },
     ...known({ detail: rest, url, branch, author: author?.login ?? commit.author?.name }),
     ...known({ time: commit.committer?.date ?? commit.author?.date }),
-    values: { repository },
+    values: { repository, ...(isDefault && { default: true }) },
   };
 }
 
-export function issueItem(issue: Issue, repository: string): FeedItem {
+/** What is known of an issue beside what GitHub tells of it. */
+interface About {
+  readonly repository: string;
+  /** Is it of the repository that a number alone means (`#7`)? In others an issue is named with its repository. */
+  readonly isFirst: boolean;
+  /** Is it assigned to the person whose token it is? */
+  readonly isOurs: boolean;
+}
+
+export function issueItem(issue: Issue, { repository, isFirst, isOurs }: About): FeedItem {
   const {
     number,
     title,
@@ -41,11 +55,15 @@ export function issueItem(issue: Issue, repository: string): FeedItem {
     pull_request,
     draft,
   } = issue;
+  const name = `${repository}#${number}`;
   return {
-    ...{ id: `${repository}#${number}`, kind: 'issue', title: title || `${repository}#${number}` },
+    ...{ id: name, kind: 'issue', title: title || name },
     ...known({ url, time, state: draft ? 'draft' : state, author: user?.login }),
     values: {
       ...{ repository, number, type: pull_request ? 'pull request' : 'issue' },
+      // MSP takes what has a key by that alone, and else by its id or its number.
+      ...(!isFirst && { key: name }),
+      ...(isOurs && { assigned: true }),
       assignees: (assignees ?? []).map(({ login }) => login),
       labels: (labels ?? []).flatMap(({ name }) => name ?? []),
     },
@@ -71,6 +89,7 @@ export function runItem(run: Run, repository: string): FeedItem {
   const {
     id,
     name,
+    workflow_id,
     display_title: title,
     run_number: number,
     status,
@@ -87,6 +106,9 @@ export function runItem(run: Run, repository: string): FeedItem {
     },
     ...known({ url: run.html_url, time: run.updated_at ?? run.created_at, branch: head_branch }),
     ...known({ state: conclusion ?? status }),
-    values: { repository, number: number ?? null, event: event ?? null, commit: head_sha ?? null },
+    values: {
+      ...{ repository, workflow: name || String(workflow_id ?? title ?? id) },
+      ...{ number: number ?? null, event: event ?? null, commit: head_sha ?? null },
+    },
   };
 }

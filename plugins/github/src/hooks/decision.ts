@@ -15,7 +15,8 @@ type Made = EventOf<'decision-made'> & RecordedEvent;
 export function decisionOperations(event: Made, context: InHook): Operation[] {
   const { settings } = context;
   const { decisions, discussions } = settings;
-  if (decisions === 'off') return [];
+  // What was only heard in an update is a guess, and a guess is no issue that everybody sees.
+  if (decisions === 'off' || event.data.autoDetected !== undefined) return [];
   const decision = decisionOf(event);
   const recorded = {
     // In the order in which they were made.
@@ -41,7 +42,11 @@ function replacing(event: Made, context: InHook): Operation[] {
   const repository = first(settings);
   const place = placeOf(repository);
   const lane = `replaced by ${event.id}`;
-  const find = marked(place, marker(refers.id), earlier(refers.time, 60), settings.labels);
+  const looked = {
+    ...{ place, marker: marker(refers.id), labels: settings.labels },
+    since: earlier(refers.time, 60),
+  };
+  const find = marked(looked);
   const name = 'the issue of the decision that was replaced';
   const [comment] = commentsOn(
     { target: { ...place, find }, name },
@@ -57,7 +62,8 @@ function replacing(event: Made, context: InHook): Operation[] {
       query: call({
         route: ROUTES.changeIssue,
         parameters: { ...place, state: 'closed', state_reason: 'not_planned' },
-        find,
+        // What is closed stays as it is, whoever closed it.
+        find: marked({ ...looked, open: true }),
       }),
     },
   ];

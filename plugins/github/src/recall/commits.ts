@@ -33,7 +33,7 @@ export const commits: Question<Settings, Secret, z.infer<typeof input>> = {
     if (found === null) throw troubleWith(reply, 'its commits');
     return found.map((commit) => {
       const item = commitItem(commit, {
-        ...{ repository: repositoryIn(commit.html_url), branch: '', several: false },
+        ...{ repository: repositoryIn(commit.html_url), branch: '', isDefault: false, several: false },
       });
       return {
         ...recollection(item),

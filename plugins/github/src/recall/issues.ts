@@ -17,7 +17,9 @@ type Of<Input> = Question<Settings, Secret, Input>;
 function read(reply: Reply, key?: string): Recollection[] {
   const found = many(Issue, reply, key);
   if (found === null) throw troubleWith(reply, 'its issues');
-  return found.map((issue) => recollection(issueItem(issue, repositoryIn(issue.html_url))));
+  const item = (issue: Issue) =>
+    issueItem(issue, { repository: repositoryIn(issue.html_url), isFirst: true, isOurs: false });
+  return found.map((issue) => recollection(item(issue)));
 }
 
 const state = z.enum(['open', 'closed', 'all']).default('open');

@@ -11,6 +11,9 @@ export const refused = (status: number, message: string, errors?: readonly Json[
   },
 });
 
+/** What a token is told that lacks a permission. */
+export const CLOSED = { message: 'Resource not accessible by personal access token' };
+
 /** A page of a list, with the address of the next one. */
 export function paged(
   request: ServiceRequest,

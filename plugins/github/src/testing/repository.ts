@@ -96,6 +96,23 @@ export class Repository {
     this.branches.set(branch, [...before, ...added]);
   }
 
+  /** Begins a branch where another one stands, or moves it there. */
+  branch(name: string, from: string): void {
+    this.branches.set(name, [...(this.branches.get(from) ?? [])]);
+  }
+
+  /** Merges a branch into another by a commit of its own, in the order in which all was committed. */
+  merge(from: string, into: string, time: string): void {
+    const [theirs = [], ours = []] = [this.branches.get(from), this.branches.get(into)];
+    const has = new Set(ours.map(({ hash }) => hash));
+    const both = [...ours, ...theirs.filter(({ hash }) => !has.has(hash))];
+    this.branches.set(
+      into,
+      both.sort((a, b) => a.date.localeCompare(b.date)),
+    );
+    this.push(into, [`Merge ${from}`], time);
+  }
+
   /** What a branch or a hash leads to, the newest first; null where there is no such thing. */
   commits(reference: string, since: string | null): JsonObject[] | null {
     const all = this.branches.get(reference) ?? this.#behind(reference);

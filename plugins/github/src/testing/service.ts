@@ -98,12 +98,15 @@ export class GitHub implements Service {
   }
 }
 
+/** The branch of the sessions of the certification. */
+const USUAL_BRANCH = 'The usual branch';
+
 /** Made anew: a repository with issues, a pull request, commits, a run and a workflow, and one with hardly anything. */
 export function service(): GitHub {
   const github = new GitHub();
   const repository = github.repository('ada/webshop');
   for (let number = 1; number <= 7; number += 1) repository.open({ title: `Issue ${number}` });
-  repository.open({ title: 'Tokens', head: 'tokens' });
+  for (const head of ['tokens', USUAL_BRANCH]) repository.open({ title: 'Tokens', head });
   repository.push('main', ['Begin', 'Go on'], '2026-11-20T09:00:00Z');
   repository.push('tokens', ['Begin', 'Rotate tokens\n\nEvery hour.'], '2026-11-20T10:00:00Z');
   repository.start('main', 'Notes');

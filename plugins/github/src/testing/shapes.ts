@@ -11,9 +11,9 @@ const addresses = (base: string, names: readonly string[]): JsonObject =>
 
 const node = (kind: string, id: number): string => `${kind}_${id}`;
 
-export const USER = user('ada', 1);
+const USER = user('ada', 1);
 
-export function user(login: string, id: number): JsonObject {
+function user(login: string, id: number): JsonObject {
   const names =
     'followers following gists starred subscriptions organizations repos events received_events avatar html';
   return {
@@ -69,6 +69,7 @@ export interface IssueFacts {
   readonly updated: string;
   readonly closed: string | null;
   readonly comments: number;
+  readonly assignees?: readonly string[];
   /** The branch, where it is a pull request. */
   readonly head?: string;
 }
@@ -88,7 +89,8 @@ export function issue(repo: string, facts: IssueFacts): JsonObject {
       title,
       body,
     },
-    ...{ user: USER, labels: labels.map((name, index) => label(name, index)), assignee: null, assignees: [] },
+    ...{ user: USER, labels: labels.map((name, index) => label(name, index)), assignee: null },
+    assignees: (facts.assignees ?? []).map((login) => user(login, login === 'ada' ? 1 : 2)),
     ...{ milestone: null, locked, comments: facts.comments, closed_at: facts.closed },
     ...{ created_at: facts.created, updated_at: facts.updated, author_association: 'OWNER' },
     ...(head !== undefined && { pull_request: pullAddresses(repo, number) }),

@@ -1,5 +1,5 @@
 /** What it means that Jira does not do what it was asked. Pure. */
-import { judgeReply, type Reply, type Verdict } from '@msp/protocol';
+import { authenticationFailed, judgeReply, type Reply, type Verdict } from '@msp/protocol';
 import type { Kind } from '../operations/kinds.js';
 
 /** What the account has to be allowed to do for each kind, as Jira calls it in its permission schemes. */
@@ -15,12 +15,6 @@ export const PERMISSIONS: Readonly<Record<Kind, string>> = {
 /** Jira says so also with 403 and 404, which it answers to anybody who is not signed in. */
 const NOT_SIGNED_IN = /AUTHENTICATED_FAILED|AUTHENTICATION_DENIED/i;
 const DENIED = /AUTHENTICATION_DENIED/i;
-
-const AUTHENTICATION: Verdict = {
-  outcome: 'failed',
-  scope: 'plugin',
-  reason: 'Jira authentication failed. Run `msp add jira` to reconnect.',
-};
 
 /** What Jira says went wrong, in its own words; null where it says nothing. @param value the body of an answer */
 export function wordsOf(value: unknown): string | null {
@@ -63,13 +57,12 @@ export function refusal(reply: Reply, kind: Kind | null, now: number): Verdict {
   return { outcome: 'failed', reason };
 }
 
-const notSignedIn = (login: string): Verdict =>
-  DENIED.test(login)
-    ? {
-        ...AUTHENTICATION,
-        hint: 'after too many wrong attempts Jira asks for a CAPTCHA: sign in once in a browser, then run `msp add jira`',
-      }
-    : { ...AUTHENTICATION, hint: 'the token was revoked, has expired or belongs to another account' };
+const notSignedIn = (login: string): Verdict => ({
+  ...authenticationFailed('Jira', 'jira'),
+  hint: DENIED.test(login)
+    ? 'after too many wrong attempts Jira asks for a CAPTCHA: sign in once in a browser, then run `msp add jira`'
+    : 'the token was revoked, has expired or belongs to another account',
+});
 
 /** Jira parts limits of the account from those of a single issue, which is written to too often. */
 function limited(reply: Reply, now: number): Verdict {

@@ -1,5 +1,5 @@
 /** What an operation does, told by its request. Pure. */
-import type { HttpQuery, Operation } from '@msp/protocol';
+import { type HttpQuery, type Operation, oneLine } from '@msp/protocol';
 import { addressText } from '../wanted.js';
 
 /** - `find`: which issue is it; - `way`: which transition leads there. */
@@ -27,8 +27,4 @@ export const baseOf = ({ query }: Operation): string =>
   'request' in query ? (addressText((query as HttpQuery).request.url).split('/rest/api/')[0] ?? '') : '';
 
 /** What people wrote, short enough for a line that tells what an operation does. */
-export function short(text: string): string {
-  const line = text.toWellFormed().replace(/\s+/gu, ' ').trim();
-  const letters = [...line.slice(0, 240)];
-  return letters.length > 100 ? `${letters.slice(0, 99).join('')}…` : line;
-}
+export const short = (text: string): string => oneLine(text.slice(0, 1_000), 100);

@@ -4,7 +4,7 @@ import type { Context } from '../contract.js';
 import { type IssueReference, issuePath, request } from '../request.js';
 import { siteOf } from '../site.js';
 import type { Block } from '../text/blocks.js';
-import { oneLine } from '../text/blocks.js';
+import { asLine } from '../text/blocks.js';
 import { type Body, bodyOf, signed } from '../text/body.js';
 import { pagesOf } from '../text/pages.js';
 import { short } from './kinds.js';
@@ -53,6 +53,12 @@ export function comments(context: Context, place: Place, blocks: readonly Block[
   });
 }
 
+/** What did not fit where it belongs, as comments. */
+const following = (context: Context, place: Place, pages: readonly (readonly Block[])[]): Operation[] =>
+  pages.flatMap((page, index) =>
+    comments(context, { ...place, key: `${place.key}/more/${index + 2}` }, page),
+  );
+
 /** Jira logs no less. */
 const SHORTEST_WORK = 60;
 
@@ -64,19 +70,22 @@ export interface Work {
   readonly text: string;
 }
 
-/** A log of work: whole minutes, at least one. */
-export function worklog(context: Context, place: Place, { started, seconds, text }: Work): Operation {
+/** A log of work: whole minutes, at least one. What its comment cannot hold follows as comments on the issue. */
+export function worklog(context: Context, place: Place, { started, seconds, text }: Work): Operation[] {
   const { kind } = siteOf(context.settings);
-  const [page = []] = pagesOf(kind, [{ text }]);
-  return {
-    ...{ key: place.key, lane: place.lane, summary: short(place.summary), delivery: 'probe' },
-    query: request(context, 'POST', issuePath(place.issue, '/worklog'), {
-      timeSpentSeconds: Math.max(SHORTEST_WORK, Math.round(seconds / 60) * 60),
-      started: new Date(started).toISOString().replace('Z', '+0000'),
-      comment: bodyOf(kind, page).value,
-      properties: property([place.key]),
-    }),
-  };
+  const [first = [], ...more] = pagesOf(kind, [{ text }]);
+  return [
+    {
+      ...{ key: place.key, lane: place.lane, summary: short(place.summary), delivery: 'probe' },
+      query: request(context, 'POST', issuePath(place.issue, '/worklog'), {
+        timeSpentSeconds: Math.max(SHORTEST_WORK, Math.round(seconds / 60) * 60),
+        started: new Date(started).toISOString().replace('Z', '+0000'),
+        comment: bodyOf(kind, first).value,
+        properties: property([place.key]),
+      }),
+    },
+    ...following(context, place, more),
+  ];
 }
 
 /** An issue that is new. */
@@ -98,7 +107,7 @@ export const mark = (key: string): string => `Recorded with MSP as ${key}`;
 /** An issue; what is too long for its description follows as comments. The link of its key is its id. */
 export function createIssue(context: Context, place: Omit<Place, 'issue'>, issue: NewIssue): Operation[] {
   const { kind } = siteOf(context.settings);
-  const line = oneLine(issue.title);
+  const line = asLine(issue.title);
   const summary = whole(line.slice(0, LONGEST_SUMMARY)) || 'Untitled';
   // What a summary cannot hold stands in the description, whole.
   const title: Block[] = summary === line ? [] : [{ text: issue.title }];
@@ -116,13 +125,7 @@ export function createIssue(context: Context, place: Omit<Place, 'issue'>, issue
       ...{ key: place.key, lane: place.lane, summary: short(place.summary), delivery: 'probe' },
       query: request(context, 'POST', '/issue', { fields }),
     },
-    ...more.flatMap((page, index) =>
-      comments(
-        context,
-        { ...place, issue: context.link(place.key), key: `${place.key}/more/${index + 2}` },
-        page,
-      ),
-    ),
+    ...following(context, { ...place, issue: context.link(place.key) }, more),
   ];
 }
 

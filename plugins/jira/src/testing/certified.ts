@@ -1,15 +1,23 @@
 /** What the certification of Jira needs, whatever its settings. */
 import { createJira, issueBy, type Jira, NOW, TOKEN } from './jira.js';
-import { shownIssue } from './shown.js';
+import { shownComment, shownIssue } from './shown.js';
 import { requests } from './webhook.js';
 
-/** What Jira answers where issues with a comment are asked for. */
+/** What Jira answers where comments are asked for: Cloud by their ids, a Server with their issues. */
 export function commented(kind: Jira['kind']) {
   const jira = createJira({ kind });
   const issue = issueBy(jira, 'WEB-1');
-  if (issue) issue.comments.push({ id: '10300', body: 'Shall we?', properties: [], created: NOW });
-  const issues = issue ? [shownIssue(jira, issue, ['summary', 'comment'], [])] : [];
-  return { comments: { reply: { kind: 'answer', status: 200, value: { issues } } } } as const;
+  if (!issue) throw new Error('there is no issue');
+  const comment = { id: '10300', body: 'Shall we?', properties: [], created: NOW };
+  issue.comments.push(comment);
+  const value =
+    kind === 'cloud'
+      ? { isLast: true, values: [shownComment(jira, issue, comment, true)] }
+      : { issues: [shownIssue(jira, issue, ['summary', 'comment'], [])] };
+  const state = { comments: [['10300', 0]], issues: [['WEB-1', 'Rotate tokens']] };
+  return {
+    comments: { reply: { kind: 'answer', status: 200, value }, ...(kind === 'cloud' && { state }) },
+  } as const;
 }
 
 export const common = {

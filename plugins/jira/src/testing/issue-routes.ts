@@ -7,7 +7,7 @@ import { fieldProblems, members, propertiesProblem, refused, textProblem, unknow
 import { stepsFrom } from './workflow.js';
 
 /** One issue, and what is asked of it. */
-export interface AboutIssue {
+interface AboutIssue {
   readonly jira: Jira;
   readonly issue: HeldIssue;
   readonly request: ServiceRequest;

@@ -22,6 +22,8 @@ export interface HeldIssue {
   readonly id: string;
   key: string;
   status: string;
+  /** To the account; else to nobody. */
+  readonly assigned: boolean;
   readonly fields: JsonObject;
   readonly created: string;
   readonly comments: HeldComment[];
@@ -72,6 +74,8 @@ export function addIssue(jira: Jira, project: string, fields: JsonObject): HeldI
   const number = jira.issues.filter(({ key }) => key.startsWith(`${project}-`)).length + 1;
   const issue: HeldIssue = {
     ...{ id: jira.next(), key: `${project}-${number}`, status: 'To Do', created: NOW },
+    // Every other one is somebody's.
+    assigned: number % 2 === 1,
     ...{ fields: { issuetype: { name: 'Task' }, ...fields }, comments: [], works: [] },
   };
   jira.issues.push(issue);

@@ -49,7 +49,21 @@ const CONDITIONS: readonly (readonly [RegExp, (found: RegExpExecArray, jira: Jir
       (issue) =>
         issue.key.startsWith(`${unquoted(key)}-`),
   ],
-  [/^(assignee|reporter) = currentUser\(\)$/, () => () => true],
+  [/^reporter = currentUser\(\)$/, () => () => true],
+  [
+    /^assignee = currentUser\(\)$/,
+    () =>
+      ({ assigned }) =>
+        assigned,
+  ],
+  // What is nobody's is not found by `!=` alone.
+  [/^assignee != currentUser\(\)$/, () => () => false],
+  [
+    /^\(assignee != currentUser\(\) OR assignee is EMPTY\)$/,
+    () =>
+      ({ assigned }) =>
+        !assigned,
+  ],
   [
     /^statusCategory != Done$/,
     () =>

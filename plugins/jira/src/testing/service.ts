@@ -4,7 +4,7 @@ import type { Service, ServiceAnswer, ServiceRequest } from '@msp/testing';
 import { ISSUE_ROUTES, makeIssue } from './issue-routes.js';
 import { createJira, EMAIL, type HeldIssue, issueBy, type Jira } from './jira.js';
 import { searched } from './searching.js';
-import { shownIssue, shownPerson } from './shown.js';
+import { shownComment, shownIssue, shownPerson } from './shown.js';
 import { members, refused, unknownIn } from './strict.js';
 
 /** The address of the API that a Jira speaks. */
@@ -47,6 +47,7 @@ function guarded(jira: Jira, { headers }: ServiceRequest): ServiceAnswer | null 
   };
 }
 
+const NOT_FOUND = refused(404, ['Not found']);
 const NOT_THERE = refused(404, ['Issue does not exist or you do not have permission to see it.']);
 
 function routed(jira: Jira, request: ServiceRequest, path: string): ServiceAnswer {
@@ -79,6 +80,8 @@ function routed(jira: Jira, request: ServiceRequest, path: string): ServiceAnswe
       return {
         body: projectPage(jira, Number(query.get('startAt') ?? 0), Number(query.get('maxResults') ?? 50)),
       };
+    case 'POST /comment/list':
+      return jira.kind === 'cloud' ? commentsById(jira, value, query.get('expand') ?? '') : NOT_FOUND;
     case 'POST /search/jql':
     case 'POST /search':
       return search(jira, value, path);
@@ -89,7 +92,7 @@ function routed(jira: Jira, request: ServiceRequest, path: string): ServiceAnswe
     case 'POST /issue/bulk':
       return inBulk(jira, value);
     default:
-      return { status: 404, body: { errorMessages: ['Not found'], errors: {} } };
+      return NOT_FOUND;
   }
 }
 
@@ -115,6 +118,20 @@ function projectPage(jira: Jira, startAt: number, maxResults: number): Json {
   };
 }
 
+/** Those that are there, whichever issue they stand on. */
+function commentsById(jira: Jira, value: Json, expand: string): ServiceAnswer {
+  const { ids, ...more } = members(value);
+  const isList = Array.isArray(ids) && ids.length > 0 && ids.length <= 1_000;
+  if (!isList || !ids.every((id) => Number.isSafeInteger(id)) || Object.keys(more).length > 0)
+    return refused(400, ['The list of ids is not valid.']);
+  const values = jira.issues.flatMap((issue) =>
+    issue.comments
+      .filter(({ id }) => ids.includes(Number(id)))
+      .map((each) => shownComment(jira, issue, each, expand.split(',').includes('properties'))),
+  );
+  return { body: { isLast: true, maxResults: 1_048_576, startAt: 0, total: values.length, values } };
+}
+
 function inBulk(jira: Jira, value: Json): ServiceAnswer {
   const updates = members(value).issueUpdates;
   if (!Array.isArray(updates) || updates.length > 50) return refused(400, ['The limit is 50 issues.']);
@@ -135,7 +152,7 @@ function search(jira: Jira, value: Json, path: string): ServiceAnswer {
       ? refused(410, [
           'The requested API has been removed. Please migrate to the /rest/api/3/search/jql API.',
         ])
-      : refused(404, ['Not found']);
+      : NOT_FOUND;
   const unknown = unknownIn(value, ['jql', 'maxResults', 'fields', cloud ? 'nextPageToken' : 'startAt']);
   if (unknown) return unknown;
   const { jql, maxResults, fields, nextPageToken, startAt: given } = members(value);

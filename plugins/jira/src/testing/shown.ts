@@ -21,7 +21,7 @@ export const shownPerson = (jira: Jira): JsonObject =>
         displayName: 'Ada Lovelace',
       };
 
-export function shownStatus(jira: Jira, name: string): JsonObject {
+function shownStatus(jira: Jira, name: string): JsonObject {
   const { id = '1', category = 'new' } = STATUSES[name] ?? {};
   return {
     ...{ self: `${api(jira)}/status/${id}`, description: '', iconUrl: `${jira.base}/`, name, id },
@@ -101,7 +101,7 @@ export function shownIssue(
       status: shownStatus(jira, status),
       created,
       updated: created,
-      assignee: shownPerson(jira),
+      assignee: issue.assigned ? shownPerson(jira) : null,
       priority: null,
     },
     project: {

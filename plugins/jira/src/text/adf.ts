@@ -1,6 +1,6 @@
 /** Blocks as a document of Atlassian, which Jira Cloud takes. Every text stays text: nothing in it formats or mentions. Pure. */
 import type { Json } from '@msp/protocol';
-import { type Block, clean, oneLine } from './blocks.js';
+import { asLine, type Block, clean } from './blocks.js';
 
 /** A document, the whole of it. */
 export type AdfDocument = { readonly type: 'doc'; readonly version: 1; readonly content: readonly Json[] };
@@ -12,7 +12,7 @@ export const adfOf = (blocks: readonly Block[]): AdfDocument => documentOf(block
 
 function nodeOf(block: Block): Json {
   if ('heading' in block)
-    return { type: 'heading', attrs: { level: 3 }, content: textNodes(oneLine(block.heading)) };
+    return { type: 'heading', attrs: { level: 3 }, content: textNodes(asLine(block.heading)) };
   if ('items' in block)
     return {
       type: 'bulletList',
@@ -23,7 +23,7 @@ function nodeOf(block: Block): Json {
       block.facts.flatMap(([name, value], index) => [
         ...(index === 0 ? [] : textNodes(' · ')),
         strong(`${name}:`),
-        ...textNodes(` ${oneLine(value)}`),
+        ...textNodes(` ${asLine(value)}`),
       ]),
     );
   const { label, text } = block;

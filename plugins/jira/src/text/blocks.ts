@@ -1,4 +1,5 @@
 /** What is written to an issue, before it is known how: both kinds of Jira show the same. Pure. */
+import { oneLine, storableText } from '@msp/protocol';
 
 /** A part of a comment. All texts are plain, as people wrote them. */
 export type Block =
@@ -10,16 +11,11 @@ export type Block =
   | { readonly items: readonly string[] };
 
 /**
- * Text that Jira takes: characters that no XML can hold, and halves of characters, are shown as what they are: nothing readable.
+ * Text that Jira takes, with line ends that it knows.
  *
  * @example clean('bell\u0007') // 'bell\ufffd'
  */
-export const clean = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/\r\n?|\u2028|\u2029/g, '\n')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, '\ufffd');
+export const clean = (text: string): string => storableText(text).replace(/[\u2028\u2029]/g, '\n');
 
-/** The same on one line. */
-export const oneLine = (text: string): string => clean(text).replace(/\s+/gu, ' ').trim();
+/** The whole of it on one line. */
+export const asLine = (text: string): string => oneLine(text, Number.POSITIVE_INFINITY);

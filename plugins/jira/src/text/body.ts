@@ -23,6 +23,9 @@ export const signed = (wiki: string, key: string): string =>
 /** Is a text signed so? */
 export const isSigned = (wiki: string, key: string): boolean => wiki.includes(`MSP ${wikiLine(key)}{color}`);
 
+/** Is a text signed by us, whatever its key? Also one of several parts, of which each is signed. */
+export const isOurs = (wiki: string): boolean => /\{color:#707070\}MSP [^\s{}]+\{color\}\s*$/.test(wiki);
+
 /** Several bodies one below the other; null where they are of different kinds or none. */
 export function together(bodies: readonly Json[]): Body | null {
   if (bodies.every((each) => typeof each === 'string'))

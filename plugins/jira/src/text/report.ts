@@ -1,12 +1,12 @@
 /** What came of sessions and events, as blocks. Pure. */
-import { type Decision, progressText, type Report, splitText, type Update } from '@msp/protocol';
+import { type Decision, type Report, splitText, type Update } from '@msp/protocol';
 import type { Block } from './blocks.js';
 
 /** Longer ones are no headings. */
 const LONGEST_HEADING = 200;
 
 /** A heading, and below it what is too long for one. */
-export function heading(text: string): Block[] {
+function heading(text: string): Block[] {
   const [first = '', ...rest] = splitText(text, LONGEST_HEADING);
   return [{ heading: first }, ...(rest.length === 0 ? [] : [{ text: rest.join('') }])];
 }
@@ -32,7 +32,3 @@ export const decisionBlocks = (
   ...(rationale === null ? [] : [{ label: 'Why', text: rationale }]),
   ...(alternatives.length === 0 ? [] : [{ label: 'Also considered', text: '' }, { items: alternatives }]),
 ];
-
-/** What a session did in a line: for a log of work. */
-export const workLine = (report: Report, start: number, end: number): string =>
-  `${report.title} (${progressText(start, end)})`;

@@ -1,7 +1,7 @@
 import { HOSTILE, LONG } from '@msp/testing';
 import { describe, expect, it } from 'vitest';
 import { adfOf } from './adf.js';
-import { type Block, clean, oneLine } from './blocks.js';
+import { asLine, type Block, clean } from './blocks.js';
 import { bodyOf, bodySize, isSigned, signed } from './body.js';
 import { LONGEST_BODY, pagesOf } from './pages.js';
 import { plainText } from './plain.js';
@@ -69,7 +69,7 @@ describe('a document', () => {
     expect(JSON.stringify(document)).not.toContain('"text":""');
     if (text.trim() === '') return;
     const lines = plainText(document).split('\n');
-    expect(lines[0]).toBe(oneLine(text));
+    expect(lines[0]).toBe(asLine(text));
     expect(lines.slice(1).join('\n')).toContain(`\n- ${clean(text).trim()}`);
   });
 

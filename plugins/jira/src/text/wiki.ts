@@ -1,5 +1,5 @@
 /** Blocks as wiki markup, which Jira Server and Data Center take. Pure. */
-import { type Block, clean, oneLine } from './blocks.js';
+import { asLine, type Block, clean } from './blocks.js';
 
 /**
  * What means something in Jira. A hyphen within a word is plain already, and `WEB-12` stays a link so; an `&` counts where the number or
@@ -17,7 +17,7 @@ const PLAIN_ADDRESS = /\bhttps?:\/\/[A-Za-z0-9./:=&%~-]+[A-Za-z0-9/]/g;
  * @example wikiLine('[x] {code} *now*') // '\\[x\\] \\{code\\} \\*now\\*'
  */
 export function wikiLine(text: string): string {
-  const line = oneLine(text);
+  const line = asLine(text);
   let made = '';
   let from = 0;
   for (const { 0: address, index } of line.matchAll(PLAIN_ADDRESS)) {

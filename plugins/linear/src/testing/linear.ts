@@ -1,43 +1,21 @@
 /** A small Linear: what it holds, and what it does, apart from how it is asked. Its functions are resolvers of the root. */
-import { DONE, ISSUE, PROJECT, TEAM } from './context.js';
+import { ISSUE } from './context.js';
+import { type Asked, listed } from './lists.js';
 import * as refusals from './refusals.js';
+import { ME, OPERATIONS, SHOP, WEB } from './world.js';
 
 const VERSION_4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const ADDRESS = 'https://linear.app/acme/issue';
-const PAGE = { hasNextPage: false, endCursor: null };
+/** The first thing that is made; each after it is a second younger. */
+const BEGINNING = Date.parse('2026-01-05T09:00:00.000Z');
+const TEAMS = [WEB, OPERATIONS];
+const STATES = TEAMS.flatMap(({ list }) => list);
 
 type Input = Readonly<Record<string, string | number>>;
 interface Kept {
   readonly id: string;
   readonly [field: string]: unknown;
 }
-
-const me = {
-  id: 'u-1',
-  name: 'Ada',
-  email: 'ada@example.com',
-  organization: { name: 'Acme', urlKey: 'acme' },
-};
-const states = [
-  { id: '55555555-5555-4555-8555-555555555555', name: 'Todo', type: 'unstarted', position: 1 },
-  { id: DONE, name: 'Done', type: 'completed', position: 2 },
-];
-const team = { id: TEAM, key: 'WEB', name: 'Web', states: () => ({ nodes: states, pageInfo: PAGE }) };
-const project = {
-  ...{
-    id: PROJECT,
-    name: 'Shop',
-    url: 'https://linear.app/acme/project/shop',
-    description: 'The new shop',
-    progress: 0.5,
-  },
-  ...{
-    targetDate: '2026-12-01',
-    updatedAt: '2026-01-05T09:00:00.000Z',
-    status: { name: 'In Progress', type: 'started' },
-  },
-  projectMilestones: () => ({ nodes: [{ id: 'm-1', name: 'Beta', progress: 1, targetDate: null }] }),
-};
 
 /** Who asks, and what may be done. */
 export interface Rights {
@@ -55,9 +33,16 @@ export class LinearModel {
   /** How many mutations were carried out. */
   changes = 0;
   rights: Rights = {};
+  #time = BEGINNING - 1000;
 
   constructor() {
-    this.#putIssue({ id: ISSUE, title: 'Login', description: 'People cannot log in', number: 12 });
+    this.put({ id: ISSUE, title: 'Login', description: 'People cannot log in', number: 12 });
+  }
+
+  /** The time of what happens next, ISO 8601. */
+  #now(): string {
+    this.#time += 1000;
+    return new Date(this.#time).toISOString();
   }
 
   /** As plain data. */
@@ -68,27 +53,35 @@ export class LinearModel {
 
   /** Every field of the root: of questions and of mutations. */
   readonly root: Readonly<Record<string, (given: never) => unknown>> = {
-    viewer: () => me,
+    viewer: () => ME,
+    organization: () => ME.organization,
+    team: ({ id }: { id: string }) =>
+      TEAMS.find((team) => team.id === id) ?? raise(refusals.notFound('Team')),
+    workflowState: ({ id }: { id: string }) =>
+      STATES.find((state) => state.id === id) ?? raise(refusals.notFound('WorkflowState')),
+    user: () => ME,
     issue: ({ id }: { id: string }) => this.#issue(id),
     comment: ({ id }: { id: string }) => this.comments.get(id) ?? raise(refusals.notFound('Comment')),
     issueRelation: ({ id }: { id: string }) =>
       this.relations.get(id) ?? raise(refusals.notFound('IssueRelation')),
-    issues: () => this.#page([...this.issues.values()]),
-    searchIssues: ({ term }: { term: string }) =>
-      this.#page([...this.issues.values()].filter(({ title }) => String(title).includes(term))),
-    comments: () => this.#page([...this.comments.values()]),
-    projects: () => this.#page([project]),
-    teams: () => this.#page([team]),
-    workflowStates: () => this.#page(states),
+    issues: (asked: Asked) => listed(this.issues.values(), asked),
+    searchIssues: ({ term, teamId, first, after }: Asked & { term: string; teamId?: string }) =>
+      listed(
+        [...this.issues.values()].filter(
+          ({ title, team }) =>
+            String(title).includes(term) && (!teamId || (team as typeof WEB).id === teamId),
+        ),
+        { first: first ?? null, after: after ?? null },
+      ),
+    comments: (asked: Asked) => listed(this.comments.values(), asked),
+    projects: (asked: Asked) => listed([SHOP], asked),
+    teams: (asked: Asked) => listed(TEAMS, asked),
+    workflowStates: (asked: Asked) => listed(STATES, asked),
     issueCreate: ({ input }: { input: Input }) => this.#makeIssue(input),
     issueUpdate: ({ id, input }: { id: string; input: Input }) => this.#updateIssue(id, input),
     commentCreate: ({ input }: { input: Input }) => this.#makeComment(input),
     issueRelationCreate: ({ input }: { input: Input }) => this.#relate(input),
   };
-
-  #page(nodes: readonly unknown[]) {
-    return { nodes, pageInfo: PAGE, totalCount: nodes.length, archivePayload: null, edges: [] };
-  }
 
   /** By its id, or by its key. */
   #issue(idOrKey: string): Kept {
@@ -107,29 +100,28 @@ export class LinearModel {
 
   #makeIssue(input: Input) {
     const id = this.#begin('issueCreate', 'Issue', this.issues, input);
-    if (input.teamId !== TEAM) raise(refusals.notFound('Team'));
+    if (!TEAMS.some((team) => team.id === input.teamId)) raise(refusals.notFound('Team'));
     if (!String(input.title ?? '').trim())
       raise(refusals.invalid('Argument Validation Error', 'title must not be empty.'));
     this.changes += 1;
-    return this.#payload('issue', this.#putIssue({ ...input, id, number: this.issues.size + 12 }));
+    return this.#payload('issue', this.put({ ...input, id, number: this.issues.size + 12 }));
   }
 
-  #putIssue({ id, title, description, number, ...others }: Kept): Kept {
-    const identifier = `WEB-${number}`;
+  /** Puts an issue there behind everybody's back. @param kept with its own `state`, `assignee`, `updatedAt`, where wanted */
+  put({ id, title, description, number, teamId, projectId, ...others }: Kept): Kept {
+    const team = TEAMS.find((each) => each.id === teamId) ?? WEB;
+    const identifier = `${team.key}-${number}`;
     const text = typeof description === 'string' ? asLinearWrites(description) : null;
+    const now = this.#now();
     const issue = {
-      ...{
-        ...others,
-        id,
-        title,
-        description: text,
-        identifier,
-        url: `${ADDRESS}/${identifier}`,
-        team,
-        state: states[0],
-      },
-      ...{ updatedAt: '2026-01-05T09:00:00.000Z', priorityLabel: 'No priority', assignee: null },
-      comments: () => this.#page([...this.comments.values()].filter(({ issueId }) => issueId === id)),
+      ...{ id, title, identifier, number, team, description: text, url: `${ADDRESS}/${identifier}` },
+      ...{ createdAt: now, updatedAt: now, state: team.list[0], priorityLabel: 'No priority' },
+      ...{ assignee: null, project: projectId === SHOP.id ? SHOP : null, ...others },
+      comments: (asked: Asked) =>
+        listed(
+          [...this.comments.values()].filter(({ issueId }) => issueId === id),
+          asked,
+        ),
     };
     this.issues.set(id, issue);
     return issue;
@@ -138,11 +130,14 @@ export class LinearModel {
   #updateIssue(id: string, { stateId, ...input }: Input) {
     if (this.rights.forbidden?.includes('issueUpdate')) raise(refusals.forbidden());
     const issue = this.#issue(id);
-    const state = stateId === undefined ? issue.state : states.find((each) => each.id === stateId);
+    const state = stateId === undefined ? issue.state : STATES.find((each) => each.id === stateId);
     if (!state) raise(refusals.notFound('WorkflowState'));
     this.changes += 1;
     const text = 'description' in input ? { description: asLinearWrites(String(input.description)) } : {};
-    const changed = { ...issue, ...input, ...text, state };
+    const wanted = { ...issue, ...input, ...text, state };
+    // What changes nothing leaves no trace.
+    const isSame = Object.entries(wanted).every(([name, value]) => issue[name] === value);
+    const changed = isSame ? issue : { ...wanted, updatedAt: this.#now() };
     this.issues.set(issue.id, changed);
     return this.#payload('issue', changed);
   }
@@ -152,20 +147,21 @@ export class LinearModel {
     const issue = this.#issue(String(input.issueId));
     if (input.parentId !== undefined && this.comments.get(String(input.parentId))?.issueId !== issue.id)
       raise(refusals.notFound('Comment'));
-    const url = `${String(issue.url)}#comment-${id.slice(0, 8)}`;
-    const time = { createdAt: '2026-01-05T09:00:00.000Z', updatedAt: '2026-01-05T09:00:00.000Z' };
-    const comment = {
-      ...input,
-      id,
-      issueId: issue.id,
-      body: asLinearWrites(String(input.body)),
-      url,
-      ...time,
-      user: me,
-    };
-    this.comments.set(id, { ...comment, issue: () => this.issues.get(issue.id) });
     this.changes += 1;
-    return this.#payload('comment', this.comments.get(id));
+    return this.#payload('comment', this.say({ ...input, id, issueId: issue.id }));
+  }
+
+  /** The same for a comment. @param kept with its own `user` and `updatedAt`, where wanted */
+  say({ id, issueId, body, ...others }: Kept): Kept {
+    const now = this.#now();
+    const issue = this.#issue(String(issueId));
+    const url = `${String(issue.url)}#comment-${id.slice(0, 8)}`;
+    const comment = {
+      ...{ id, issueId, body: asLinearWrites(String(body)), url, createdAt: now, updatedAt: now },
+      ...{ user: ME, ...others, issue: () => this.issues.get(String(issueId)) },
+    };
+    this.comments.set(id, comment);
+    return comment;
   }
 
   #relate(input: Input) {

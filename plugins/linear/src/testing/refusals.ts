@@ -32,16 +32,19 @@ export const unauthenticated = () => ({
   }),
 });
 
-/** @param resetAt milliseconds since 1970 */
-export const rateLimited = (resetAt: number) => ({
-  status: 400,
-  headers: {
-    'x-ratelimit-requests-limit': '2500',
-    'x-ratelimit-requests-remaining': '0',
-    'x-ratelimit-requests-reset': String(resetAt),
-  },
+/** @param headers that tell what is left */
+export const overBudget = (headers: Readonly<Record<string, string>>) => ({
+  ...{ status: 400, headers },
   body: body('Rate limit exceeded', {
     ...{ type: 'ratelimited', code: 'RATELIMITED', statusCode: 429, userError: true },
     userPresentableMessage: 'Rate limit exceeded. Please try again later.',
   }),
 });
+
+/** @param resetAt milliseconds since 1970 */
+export const rateLimited = (resetAt: number) =>
+  overBudget({
+    'x-ratelimit-requests-limit': '2500',
+    'x-ratelimit-requests-remaining': '0',
+    'x-ratelimit-requests-reset': String(resetAt),
+  });

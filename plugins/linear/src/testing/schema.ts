@@ -22,7 +22,7 @@ export const SCHEMA = /* GraphQL */ `
   input IssueRelationCreateInput { id: String issueId: String! relatedIssueId: String! type: IssueRelationType! }
   type PageInfo { hasNextPage: Boolean! endCursor: String }
   type Organization { name: String! urlKey: String! }
-  type User { id: ID! name: String! email: String! organization: Organization! }
+  type User { id: ID! name: String! email: String! isMe: Boolean! organization: Organization! }
   type WorkflowState { id: ID! name: String! type: String! position: Float! }
   type States { nodes: [WorkflowState!]! pageInfo: PageInfo! }
   type Team { id: ID! key: String! name: String! states(first: Int): States! }

@@ -2,8 +2,10 @@
 import type { Json } from '@msp/protocol';
 import type { Service, ServiceAnswer, ServiceRequest } from '@msp/testing';
 import { buildSchema, type GraphQLSchema, graphql } from 'graphql';
+import { complete } from './complete.js';
+import type { LeakyBucket } from './leaky-bucket.js';
 import { LinearModel } from './linear.js';
-import { unauthenticated } from './refusals.js';
+import { overBudget, unauthenticated } from './refusals.js';
 import { SCHEMA } from './schema.js';
 
 /** A stand-in, and what a test may do behind its back. */
@@ -15,17 +17,26 @@ export interface LinearService extends Service {
   knows: (authorization: string) => boolean;
   /** Headers of every answer that is not given `instead`. */
   headers: Readonly<Record<string, string>>;
+  /** The budget of complexity that is kept to, where a test wants one. */
+  bucket: LeakyBucket | null;
 }
 
 let small: GraphQLSchema | null = null;
 
-/** The service that executes a schema. @param schema as much as is needed, or Linear's own, whole */
-export function service(schema?: GraphQLSchema): LinearService {
+/**
+ * The service that executes a schema.
+ *
+ * @param schema as much as is needed, or Linear's own, whole
+ * @param completed whether what the stand-in does not know is made up where the schema demands it, and what the schema does not know
+ * is passed over: for the documents of Linear's SDK, which ask for every field there is, also those that are newer
+ */
+export function service(schema?: GraphQLSchema, completed = false): LinearService {
   small ??= buildSchema(SCHEMA);
   const executed = schema ?? small;
   const model = new LinearModel();
   const made: LinearService = {
     ...{ model, instead: null, knows: (authorization) => authorization !== '', headers: budgets(2499) },
+    bucket: null,
     async answer(request) {
       const { headers, value } = request;
       const early = made.instead?.(request);
@@ -35,9 +46,14 @@ export function service(schema?: GraphQLSchema): LinearService {
         readonly query: string;
         readonly variables: Record<string, unknown>;
       };
-      const { data, errors } = await graphql({
-        ...{ schema: executed, source: query, rootValue: model.root, variableValues: variables },
-      });
+      const points = 3 * (query.match(/\bo\d+: /g)?.length ?? 1);
+      const { bucket } = made;
+      if (bucket && !bucket.take(points)) return overBudget(bucket.headers());
+      const { data, errors } = completed
+        ? await complete(executed, model.root, query, variables)
+        : await graphql({
+            ...{ schema: executed, source: query, rootValue: model.root, variableValues: variables },
+          });
       const wrong = errors?.map(({ message, path, extensions }) => ({
         ...{ message, ...(path && { path }) },
         extensions:
@@ -45,7 +61,8 @@ export function service(schema?: GraphQLSchema): LinearService {
       }));
       const status = data === undefined ? 400 : 200;
       const body = { data: data ?? null, ...(wrong && { errors: wrong }) };
-      return { status, headers: made.headers, body: JSON.parse(JSON.stringify(body)) as Json };
+      const told = bucket ? { ...bucket.headers(), 'x-complexity': String(points) } : made.headers;
+      return { status, headers: told, body: JSON.parse(JSON.stringify(body)) as Json };
     },
     state: () => model.state(),
   };

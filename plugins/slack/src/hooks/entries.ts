@@ -1,14 +1,14 @@
 /** What happens within a session, as blocks. Pure. */
 import type { EventOf, RecordedEvent } from '@msp/protocol';
 import { type Block, paragraphs } from '../blocks/block.js';
-import { oneLine } from '../text/plain.js';
+import { wholeLine } from '../text/plain.js';
 
 const line = (name: string, value: string | undefined): string[] =>
   value === undefined || value === '' ? [] : [`${name}: ${value}`];
 
 /** A title of ours with words of people in it, which may be as long as names are. */
 const titled = (...parts: readonly (string | undefined)[]): string =>
-  parts.flatMap((part) => (part === undefined ? [] : [oneLine(part)])).join(' · ');
+  parts.flatMap((part) => (part === undefined ? [] : [wholeLine(part)])).join(' · ');
 
 /** @example updateBlocks(event) // Update · 45% / JWT works */
 export const updateBlocks = ({ data }: EventOf<'update-recorded'>): Block[] =>

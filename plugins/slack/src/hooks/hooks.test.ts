@@ -113,7 +113,7 @@ describe('the end', () => {
     });
     expect(JSON.stringify(summary)).not.toContain('reply_broadcast');
     expect(parent).toMatchObject({
-      ...{ key: 'evt-1/state', lane: 'msp-1', delivery: 'idempotent' },
+      ...{ key: 'evt-1/state', lane: 'msp-1/state', delivery: 'idempotent' },
       query: {
         document: {
           call: 'chat.update',

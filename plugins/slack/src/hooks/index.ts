@@ -1,10 +1,9 @@
 /** What follows from what happens. Pure: no clock, no chance, no network. */
-import type { Operation } from '@msp/protocol';
+import { type Operation, oneLine } from '@msp/protocol';
 import type { Block } from '../blocks/block.js';
 import type { Context, Parts } from '../contract.js';
 import { post } from '../message.js';
 import type { ThreadPart } from '../settings.js';
-import { oneLine } from '../text/plain.js';
 import {
   blockerBlocks,
   decisionBlocks,
@@ -36,8 +35,7 @@ function reply(
   return post(context, { key, lane, time, ...entry }, { thread: lane });
 }
 
-const told = (name: string, text: string): string =>
-  `${name}: ${oneLine(text).slice(0, 200).toWellFormed() || 'without words'}`;
+const told = (name: string, text: string): string => `${name}: ${oneLine(text, 200) || 'without words'}`;
 
 const isBot = ({ settings }: Context): boolean => settings.via === 'bot';
 

@@ -1,9 +1,16 @@
 /** The message that begins a session's thread, and what it says later. Pure. */
-import { durationText, type Operation, progressText, type SessionHead, splitText } from '@msp/protocol';
+import {
+  durationText,
+  type Operation,
+  oneLine,
+  progressText,
+  type SessionHead,
+  splitText,
+} from '@msp/protocol';
 import { type Block, boldParagraphs, fields, header, paragraphs } from '../blocks/block.js';
 import type { Context } from '../contract.js';
 import { type Message, post, rewrite } from '../message.js';
-import { oneLine } from '../text/plain.js';
+import { wholeLine } from '../text/plain.js';
 
 /** How it stands with a session, in words of ours. */
 export type State = 'started' | 'ended' | 'crashed' | 'resumed' | 'discarded';
@@ -23,10 +30,10 @@ export const titleOf = ({ goal, description, project }: SessionHead): string =>
 const SHORT = 600;
 
 /** Longer than what the first message shows: it stands whole in the thread. */
-export const isLong = (text: string): boolean => oneLine(text).length > SHORT;
+export const isLong = (text: string): boolean => wholeLine(text).length > SHORT;
 
 const shown = (text: string): string =>
-  isLong(text) ? `${splitText(oneLine(text), SHORT)[0]}… (whole in the thread)` : oneLine(text);
+  isLong(text) ? `${splitText(wholeLine(text), SHORT)[0]}… (whole in the thread)` : wholeLine(text);
 
 /** Project, person and branch. */
 const whoOf = ({ project, user, branch }: SessionHead): string =>
@@ -59,7 +66,7 @@ interface Change {
 
 const messageOf = (event: Change, session: SessionHead, state: State, key: string): Message => ({
   ...{ key, lane: event.sessionId, time: event.time },
-  summary: `${WORDS[state]}: ${oneLine(titleOf(session)).slice(0, 200).toWellFormed() || session.id}`,
+  summary: `${WORDS[state]}: ${oneLine(titleOf(session), 200) || session.id}`,
   blocks: parentBlocks(session, state),
 });
 

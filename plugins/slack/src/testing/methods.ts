@@ -69,8 +69,8 @@ const METHODS: Readonly<Record<string, (slack: FakeSlack, input: Input) => Resul
     if (!channel.member) return no('not_in_channel');
     const refused = refusedMessage(input);
     if (refused) return no(refused.error, { response_metadata: { messages: [`[ERROR] ${refused.detail}`] } });
-    const thread = text(input.thread_ts);
-    if (thread !== '' && !slack.messages.some(({ ts }) => ts === thread)) return no('thread_not_found');
+    // An answer to a message that was deleted is one to nobody: it stands in the channel.
+    const thread = slack.messages.some(({ ts }) => ts === input.thread_ts) ? text(input.thread_ts) : '';
     const message: FakeMessage = {
       ...{ channel: channel.id, ts: nextTs(slack), user: BOT.user_id, bot: true, text: text(input.text) },
       ...(input.blocks !== undefined && { blocks: input.blocks }),

@@ -27,6 +27,8 @@ export interface FakeMessage {
 export interface FakeSlack {
   readonly channels: FakeChannel[];
   readonly messages: FakeMessage[];
+  /** So many messages were ever posted. */
+  posted: number;
   /** Scopes of the token; a call that needs another is refused. */
   scopes: string[];
   /** What every call is answered with, for example `token_revoked`. */
@@ -38,9 +40,12 @@ export interface FakeSlack {
 /** Later than any sample: what is posted now is newer than what it follows from. */
 const BEGINNING = 1_900_000_000;
 
-/** The `ts` of a message, in their order. */
-export const nextTs = ({ messages }: Pick<FakeSlack, 'messages'>): string =>
-  `${BEGINNING + messages.length}.000${String(messages.length).padStart(3, '0')}`.slice(0, 17);
+/** The `ts` of a message, in their order; that of one that was deleted does not come again. */
+export function nextTs(slack: FakeSlack): string {
+  const { posted } = slack;
+  slack.posted += 1;
+  return `${BEGINNING + posted}.000${String(posted).padStart(3, '0')}`.slice(0, 17);
+}
 
 export const CHANNEL = 'C0MSPTEST1';
 const OTHER_CHANNEL = 'C0MSPTEST2';
@@ -57,6 +62,7 @@ export function fakeSlack(): FakeSlack {
       { id: OTHER_CHANNEL, name: 'random', archived: false, member: false, private: false },
     ],
     messages: [],
+    posted: 0,
     scopes: [...ALL_SCOPES],
     error: null,
     say(text, thread, channel = CHANNEL) {

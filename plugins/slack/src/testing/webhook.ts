@@ -49,4 +49,5 @@ export const requests = [
     item: { type: 'message', channel: 'C0MSPTEST1', ts: '1767690000.000100' },
     event_ts: '1767700001.000100',
   }),
+  event('Ev0006', { ...message, type: 'app_mention', text: '<@U0MSPBOT01> how far are we?' }),
 ] satisfies CertificationOptions['webhook'];

@@ -1,7 +1,9 @@
 /** Text of people as Slack can take it: every character is still there, or a sign that stands for it. Pure. */
 
-/** A line as people end it. */
-const LINE_END = /\r\n|\r|[\u2028\u2029]/g;
+import { storableText } from '@msp/protocol';
+
+/** Ends of lines that are not those of any keyboard. */
+const LINE_END = /[\u2028\u2029]/g;
 /** What has no shape and no place in a message, except tabs and line feeds. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
@@ -19,7 +21,7 @@ function picture(control: string): string {
  * @example plain('bell\u0007') // 'bell␇'
  */
 export const plain = (text: string): string =>
-  text.toWellFormed().replace(LINE_END, '\n').replace(CONTROL, picture);
+  storableText(text.replace(LINE_END, '\n').replace(CONTROL, picture));
 
-/** The same in one line, for what is a name or a title. */
-export const oneLine = (text: string): string => plain(text).replace(/\s+/gu, ' ').trim();
+/** The same in one line, whole: for what is a name or a title. */
+export const wholeLine = (text: string): string => plain(text).replace(/\s+/gu, ' ').trim();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { texts } from '../testing/texts.js';
 import { escaped, readable, unescaped } from './escape.js';
-import { oneLine, plain } from './plain.js';
+import { plain, wholeLine } from './plain.js';
 import { weightOf } from './weight.js';
 
 describe('plain', () => {
@@ -24,7 +24,7 @@ describe('plain', () => {
     );
   });
 
-  it('in one line has no line', () => expect(oneLine(' a\n\n b\r\tc ')).toBe('a b c'));
+  it('in one line has no line', () => expect(wholeLine(' a\n\n b\r\tc ')).toBe('a b c'));
 });
 
 describe('escaped', () => {

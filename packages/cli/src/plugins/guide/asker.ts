@@ -33,6 +33,8 @@ export interface Asker {
   intro(title: string): void;
   /** Something to read, in paragraphs. */
   say(...paragraphs: readonly string[]): void;
+  /** A text to copy, as it is: nothing stands before its lines or behind them. */
+  show(label: string, text: string): void;
   /** Something that went well, or did not. */
   good(text: string): void;
   bad(text: string): void;

@@ -12,7 +12,7 @@ export interface Change {
 }
 
 /** What changes in an entry that is there; for a new one, everything that it says. */
-export function changesOf({ plugin, entry, isNew, addition }: Subject, { settings, mode }: Draft): Change[] {
+export function changesOf({ plugin, entry, isNew, adds }: Subject, { settings, mode }: Draft): Change[] {
   const before: Values = entry.settings;
   const keys = [...new Set([...leavesOf(before), ...leavesOf(settings)].map(([key]) => key))];
   const changes = keys.flatMap((key): Change[] => {
@@ -23,8 +23,7 @@ export function changesOf({ plugin, entry, isNew, addition }: Subject, { setting
   });
   const isUsual = isNew ? mode === 'integrated' : mode === entry.mode;
   return [
-    // Whoever adds what is switched off wants it to be on.
-    ...(addition && !entry.enabled ? [{ key: 'enabled', value: true }] : []),
+    ...(adds && !entry.enabled ? [{ key: 'enabled', value: true }] : []),
     ...(isUsual ? [] : [{ key: 'mode', value: mode }]),
     ...changes,
   ];

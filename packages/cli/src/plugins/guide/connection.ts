@@ -13,7 +13,7 @@ import type { Subject } from './subject.js';
 const PATIENCE = 10_000;
 
 /** What is set, as the plugin's parts are given it: whole where it is whole already. */
-function settingsSoFar({ plugin, entry }: Subject, draft: Draft, env: Environment): unknown {
+export function settingsSoFar({ plugin, entry }: Subject, draft: Draft, env: Environment): unknown {
   const read = readSettings(plugin, { ...entry, settings: draft.settings }, env);
   return read.problem === null ? read.settings : withDefaults(plugin, draft.settings);
 }

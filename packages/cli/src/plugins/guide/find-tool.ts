@@ -43,7 +43,7 @@ export async function findTool(
   // One that is configured under this name and taken from elsewhere is meant, and not the one of the registry.
   if (name === undefined && present && present.use !== word)
     return {
-      subject: await openSubject({ name: word, addition: null, wanted: null }, host, shell),
+      subject: await openSubject({ name: word, addition: null, wanted: null, adds: true }, host, shell),
       takeBack: async () => null,
     };
   const before = dependenciesOf(pluginsFolder(host.workspace.stateDirectory));

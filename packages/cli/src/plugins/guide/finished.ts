@@ -1,14 +1,16 @@
 /** Looks at what was connected as it stands in the configuration now, and tells what comes next. */
 import type { Host } from '@msp/core';
-import type { Plugin, Warning } from '@msp/protocol';
+import type { Warning } from '@msp/protocol';
 import type { Place } from '../../host.js';
 import type { Shell } from '../../shell.js';
 import { type Checks, checkConnections } from '../check-connections.js';
 import { forgetProblem } from '../forget-problem.js';
 import { placeNow } from '../install/configure.js';
 import { pokeDeliverer } from '../poke.js';
+import { settingsSoFar } from './connection.js';
 import type { Draft } from './draft.js';
 import type { Kept } from './keep.js';
+import { sentThings } from './sent-things.js';
 import type { Subject } from './subject.js';
 
 /** How the connection stands. */
@@ -21,6 +23,8 @@ export interface Finished {
   readonly kept: Kept;
   /** Null where it is not MSP that sends, or nothing was written. */
   readonly check: ConnectionCheck | null;
+  /** What goes to the tool from now on, as people call it. */
+  readonly sent: readonly string[];
   readonly next: readonly string[];
   readonly warnings: readonly Warning[];
 }
@@ -33,12 +37,15 @@ export async function finish(subject: Subject, draft: Draft, kept: Kept, shell: 
   await forgetProblem(name, now);
   const next = nextCommands(subject, draft, shell);
   const warnings = addition?.warnings ?? [];
+  const settings = settingsSoFar(subject, draft, shell.environment);
+  const sent = sentThings({ name, plugin: subject.plugin, settings }, subject.onCall);
+  const done = { subject, draft, kept, sent, next, warnings };
   const isOn = now.config.plugins.some((each) => each.name === name && each.enabled);
-  if (draft.mode !== 'integrated' || !isOn) return { subject, draft, kept, check: null, next, warnings };
+  if (draft.mode !== 'integrated' || !isOn) return { ...done, check: null };
   const { checks, mended } = await checkConnections(now, shell, name);
   // Once the store is closed.
   if (mended) shell.closing.unshift(() => pokeDeliverer(now, shell));
-  return { subject, draft, kept, check: checks[0] ?? null, next, warnings };
+  return { ...done, check: checks[0] ?? null };
 }
 
 /** What a person may want to do now. */
@@ -50,18 +57,4 @@ function nextCommands({ name, plugin, isNew }: Subject, { mode }: Draft, { comma
     `msp check ${name}`,
     ...(isNew && Object.keys(plugin.hooks ?? {}).length > 0 ? [`msp backfill ${name}`] : []),
   ];
-}
-
-/** What goes to the tool from now on, as people call it. */
-export function sentThings({ hooks = {} }: Plugin): string[] {
-  const words = new Map([
-    ['session', 'sessions'],
-    ['update', 'updates'],
-    ['decision', 'decisions'],
-    ['entity', 'entities'],
-    ['blocker', 'blockers'],
-    ['note', 'notes'],
-  ]);
-  const types = Object.keys(hooks);
-  return [...words].flatMap(([start, word]) => (types.some((type) => type.startsWith(start)) ? [word] : []));
 }

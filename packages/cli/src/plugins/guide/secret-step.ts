@@ -2,7 +2,7 @@
 import type { SecretStep } from '@msp/protocol';
 import type { Asker } from './asker.js';
 import type { Draft } from './draft.js';
-import { secretLabel } from './steps.js';
+import { isNeeded, secretLabel } from './steps.js';
 import type { Subject } from './subject.js';
 
 /** Far longer than any key, in characters. */
@@ -13,13 +13,15 @@ const LONGEST = 65_536;
  * @throws the ending `interrupted`
  */
 export async function askSecret(
-  { secret }: Pick<SecretStep, 'secret'>,
+  step: SecretStep,
   subject: Subject,
   draft: Draft,
   asker: Asker,
   again = false,
 ): Promise<void> {
-  const { help, optional = false } = subject.plugin.manifest.secrets?.[secret] ?? {};
+  const { secret } = step;
+  const { help } = subject.plugin.manifest.secrets?.[secret] ?? {};
+  const optional = !isNeeded(subject.plugin, step);
   const label = secretLabel(subject.plugin, secret);
   const source = draft.sources[secret];
   if (source?.from === 'environment') return asker.say(`${label}: it comes from your environment.`);

@@ -71,7 +71,8 @@ export async function askChoice(step: ChooseStep, around: Around): Promise<void>
   const { setting, label, help, optional } = step;
   const shown = [...step.options.map(pickable), ...(optional ? [{ value: null, label: LEAVE_OUT }] : [])];
   await until(around, setting, async () => {
-    const initial = placesOf(shown, [currentOf(around, setting)]);
+    const present = placesOf(shown, [currentOf(around, setting)]);
+    const initial = present.length === 0 && optional ? [shown.length - 1] : present;
     const at = await around.asker.choose({ label, help, options: shown, initial });
     return at === step.options.length ? undefined : shown[at]?.value;
   });
@@ -90,7 +91,9 @@ export async function askPicked(
   const before = currentOf(around, setting);
   const now = before === undefined ? [] : several && Array.isArray(before) ? before : [before];
   const options = [...notListed(now, listed), ...listed];
-  const initial = placesOf(options, now);
+  const present = placesOf(options, now);
+  // Whoever presses Enter without looking gets nothing that they did not ask for.
+  const initial = present.length === 0 && optional && !several ? [options.length] : present;
   if (several) {
     await until(around, setting, async () => {
       const places = await around.asker.pickSeveral({ label, help, options, initial }, !optional);

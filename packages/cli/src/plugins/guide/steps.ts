@@ -6,15 +6,25 @@ import {
   GuideOption,
   type GuideStep,
   type Plugin,
+  type SecretStep,
+  type ShowStep,
   type TextStep,
 } from '@msp/protocol';
 import { type Leaf, leaves } from '../setting-rows.js';
 import { guarded } from './guarded.js';
 
 /** A step that answers a setting. */
-export type SettingStep = Exclude<GuideStep, { readonly kind: 'secret' }>;
+export type SettingStep = Exclude<GuideStep, SecretStep | ShowStep>;
 
-const KNOWN = ['secret', 'text', 'choose', 'pick'];
+const KNOWN = ['secret', 'show', 'text', 'choose', 'pick'];
+
+/** Does a step answer a setting? */
+export const isSettingStep = (step: GuideStep): step is SettingStep =>
+  step.kind !== 'secret' && step.kind !== 'show';
+
+/** Is the secret needed where the step asks for it? */
+export const isNeeded = ({ manifest }: Plugin, { secret, required }: SecretStep): boolean =>
+  required === true || manifest.secrets?.[secret]?.optional !== true;
 
 /** Steps in their order. One of a kind that a later version added is passed over. */
 export function stepsOf(plugin: Plugin): readonly GuideStep[] {
@@ -27,7 +37,7 @@ export function stepsOf(plugin: Plugin): readonly GuideStep[] {
 
 /** What is optional in a step is believed only where it has the right shape. */
 function readable(step: GuideStep): GuideStep {
-  if (step.kind === 'secret') return step;
+  if (!isSettingStep(step)) return step;
   const { help, ...rest } = step;
   const told = { ...rest, ...(typeof help === 'string' && { help }) } as SettingStep;
   if (told.kind !== 'choose') return told;
@@ -48,7 +58,7 @@ function neededSecrets({ manifest }: Plugin, asked: readonly GuideStep[]): Guide
 
 /** Settings that have to be there, and that no step asks for. */
 export function neededSettings(plugin: Plugin, asked: readonly GuideStep[]): SettingStep[] {
-  const known = asked.flatMap((step) => (step.kind === 'secret' ? [] : [step.setting]));
+  const known = asked.filter(isSettingStep).map(({ setting }) => setting);
   return leaves(settingsDocument(plugin))
     .filter(
       ({ key, required, document }) => required && document.default === undefined && !known.includes(key),
@@ -58,8 +68,10 @@ export function neededSettings(plugin: Plugin, asked: readonly GuideStep[]): Set
 
 /** A step for any setting of the plugin, also where something within it is meant; null where there is no such setting. */
 export function stepForKey(plugin: Plugin, key: string): SettingStep | null {
-  const step = stepsOf(plugin).find((each) => each.kind !== 'secret' && each.setting === key);
-  if (step && step.kind !== 'secret') return step;
+  const step = stepsOf(plugin)
+    .filter(isSettingStep)
+    .find(({ setting }) => setting === key);
+  if (step) return step;
   const leaf = leaves(settingsDocument(plugin)).find((each) => each.key === key);
   if (leaf) return stepFor(leaf);
   const end = key.lastIndexOf('.');

@@ -23,6 +23,8 @@ export interface Subject {
   readonly trusted: boolean;
   /** How it was found; null where it was there already. */
   readonly addition: Addition | null;
+  /** Is it added, rather than changed? Whoever adds what is switched off wants it to be on. */
+  readonly adds: boolean;
   readonly host: Host & Place;
   /** Called before a part of the plugin runs, so that one that never returns is named. */
   onCall(): void;
@@ -37,6 +39,8 @@ export interface Sought {
   readonly addition: Addition | null;
   /** What was to be written when it was found; null where nothing was. */
   readonly wanted: NewEntry | null;
+  /** Default: where it was found anew. */
+  readonly adds?: boolean;
 }
 
 /**
@@ -45,7 +49,7 @@ export interface Sought {
  * @throws an `MspError` `MSP004` where its code cannot be used
  */
 export async function openSubject(
-  { name, addition, wanted }: Sought,
+  { name, addition, wanted, adds = addition !== null }: Sought,
   host: Host & Place,
   shell: Shell,
 ): Promise<Subject> {
@@ -70,7 +74,7 @@ export async function openSubject(
   if (!loaded.plugin) throw unusable(loaded);
   const { plugin } = loaded;
   return {
-    ...{ name, title: titleOf(name, plugin), plugin, entry, addition, host },
+    ...{ name, title: titleOf(name, plugin), plugin, entry, addition, adds, host },
     // What was not allowed has not been loaded.
     ...{ isNew: !present, trusted: wanted?.trusted ?? true },
     onCall: () => watch.running(name),

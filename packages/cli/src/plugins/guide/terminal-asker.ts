@@ -11,6 +11,7 @@ import {
 } from '@clack/prompts';
 import { ending } from '../../ending.js';
 import { label as line } from '../../output/layout.js';
+import { displayLines } from '../../output/lines.js';
 import { columnsOf } from '../../output/terminal.js';
 import { wrap } from '../../output/wrap.js';
 import { STDERR, write } from '../../output/write.js';
@@ -37,6 +38,10 @@ export function terminalAsker(shell: Shell): Asker {
     return short(label);
   };
   return {
+    show(words, text) {
+      log.step(paragraphs([words]).join('\n'), { ...common, spacing: 0 });
+      write(STDERR, `\n${displayLines(text.trimEnd()).join('\n')}\n\n`);
+    },
     intro: (title) => intro(short(title), common),
     say,
     good: (words) => log.success(paragraphs([words]).join('\n'), { ...common, spacing: 0 }),

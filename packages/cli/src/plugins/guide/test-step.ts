@@ -1,30 +1,30 @@
 /** Tests the connection with what was answered, and lets a person mend it. */
 import type { Checked } from '@msp/delivery';
-import type { GuideStep } from '@msp/protocol';
+import type { GuideStep, SecretStep } from '@msp/protocol';
 import { ending } from '../../ending.js';
 import { testDraft } from './connection.js';
-import { answersOf } from './draft.js';
+import { answersOf, secretsOf } from './draft.js';
 import { askSecret } from './secret-step.js';
 import { type Around, askChoice, askText } from './setting-step.js';
-import { isAsked, secretLabel } from './steps.js';
+import { isAsked, isNeeded, secretLabel, stepsOf } from './steps.js';
 
 /** How it ended: good, or the person goes on all the same. */
 export type Tested = 'good' | 'untested';
 
-/** @throws the ending `interrupted` where the person leaves */
-export async function testUntilGood(around: Around, steps: readonly GuideStep[]): Promise<Tested> {
-  const { asker } = around;
-  for (;;) {
-    const checked = await testOnce(around);
-    if (checked.ok) return 'good';
-    const ways = waysOut(around, steps);
-    const at = await asker.choose({
-      label: 'What now?',
-      options: ways.map(({ label }) => ({ value: null, label })),
-    });
-    const done = await ways[at]?.take();
-    if (done === 'untested') return done;
-  }
+/**
+ * Tests it; where that fails, the person says what now.
+ *
+ * @param done steps that were walked
+ * @returns null where something was changed: it is to be tested again
+ * @throws the ending `interrupted` where the person leaves
+ */
+export async function testStep(around: Around, done: readonly GuideStep[]): Promise<Tested | null> {
+  const { ok } = await testOnce(around);
+  if (ok) return 'good';
+  const ways = waysOut(around, done);
+  const options = ways.map(({ label }) => ({ value: null, label }));
+  const at = await around.asker.choose({ label: 'What now?', options });
+  return (await ways[at]?.take()) ?? null;
 }
 
 /** Tests it once, and says what came of it. */
@@ -60,9 +60,12 @@ interface WayOut {
   take(): Promise<Tested | undefined>;
 }
 
-function waysOut(around: Around, steps: readonly GuideStep[]): WayOut[] {
+function waysOut(around: Around, done: readonly GuideStep[]): WayOut[] {
   const { subject, draft, asker } = around;
-  const asked = steps.filter((step) => step.kind !== 'pick' && isAsked(subject.name, step, answersOf(draft)));
+  const missing = missingSecrets(around);
+  const asked = [...missing, ...done.filter((step) => !missing.includes(step as SecretStep))].filter((step) =>
+    isAsked(subject.name, step, answersOf(draft)),
+  );
   const change = (label: string, ask: () => Promise<void>): WayOut => ({
     label,
     take: async () => {
@@ -72,15 +75,24 @@ function waysOut(around: Around, steps: readonly GuideStep[]): WayOut[] {
   });
   return [
     ...asked.flatMap((step) => {
-      if (step.kind === 'pick') return [];
+      if (step.kind === 'pick' || step.kind === 'show') return [];
       if (step.kind === 'text') return [change(`Change: ${step.label}`, () => askText(step, around))];
       if (step.kind === 'choose') return [change(`Change: ${step.label}`, () => askChoice(step, around))];
       if (draft.sources[step.secret]?.from === 'environment') return [];
       const label = secretLabel(subject.plugin, step.secret);
-      return [change(`Enter it again: ${label}`, () => askSecret(step, subject, draft, asker, true))];
+      const verb = missing.includes(step) ? 'Enter it' : 'Enter it again';
+      return [change(`${verb}: ${label}`, () => askSecret(step, subject, draft, asker, true))];
     }),
     change('Test once more', async () => {}),
-    { label: 'Keep what was entered, and go on without the test', take: async () => 'untested' },
+    // Without it nothing could ever be sent.
+    ...(missing.length > 0
+      ? []
+      : [
+          {
+            label: 'Keep what was entered, and go on without the test',
+            take: async () => 'untested' as const,
+          },
+        ]),
     {
       label: 'Leave, and change nothing',
       take: async () => {
@@ -88,4 +100,17 @@ function waysOut(around: Around, steps: readonly GuideStep[]): WayOut[] {
       },
     },
   ];
+}
+
+/** Secrets that are asked for and needed as things stand, and are not there. */
+function missingSecrets({ subject: { name, plugin }, draft }: Around): SecretStep[] {
+  const there = secretsOf(draft);
+  return stepsOf(plugin).flatMap((step) =>
+    step.kind === 'secret' &&
+    isNeeded(plugin, step) &&
+    !Object.hasOwn(there, step.secret) &&
+    isAsked(name, step, answersOf(draft))
+      ? [step]
+      : [],
+  );
 }

@@ -6,8 +6,16 @@ import { brokenGuide } from './guarded.js';
 import { askPick } from './pick-step.js';
 import { askSecret } from './secret-step.js';
 import { type Around, askChoice, askText } from './setting-step.js';
-import { isAsked, labelOf, neededSettings, type SettingStep, stepForKey, stepsOf } from './steps.js';
-import { type Tested, testUntilGood } from './test-step.js';
+import {
+  isAsked,
+  isSettingStep,
+  labelOf,
+  neededSettings,
+  type SettingStep,
+  stepForKey,
+  stepsOf,
+} from './steps.js';
+import { type Tested, testStep } from './test-step.js';
 
 /** Did the tool answer? Null where it is not MSP that sends. */
 export type Walked = Tested | null;
@@ -15,33 +23,35 @@ export type Walked = Tested | null;
 /** @throws the ending `interrupted` where the person leaves, and an `MspError` `MSP004` where the guide fails */
 export async function walk(around: Around): Promise<Walked> {
   const { subject, draft } = around;
-  const steps = stepsOf(subject.plugin);
+  const guided = stepsOf(subject.plugin);
+  const needed = neededSettings(subject.plugin, guided).filter(({ setting }) => !draft.fixed.has(setting));
   const sends = draft.mode === 'integrated';
-  const done: GuideStep[] = [];
+  const steps = [...guided, ...needed].filter((step) => sends || isNeededToWrite(step, around));
+  const done = new Set<GuideStep>();
   let tested: Walked = null;
-  for (const step of steps) {
-    if (!sends && !isNeededToWrite(step, around)) continue;
-    if (!isAsked(subject.name, step, answersOf(draft))) continue;
-    if (sends && step.kind === 'pick') tested ??= await testUntilGood(around, done);
-    await ask(step, around, tested === 'good');
-    done.push(step);
+  for (;;) {
+    // From the beginning each time: what is changed at the test may ask for something before it.
+    const step = steps.find((each) => !done.has(each) && isAsked(subject.name, each, answersOf(draft)));
+    if (step && (!sends || tested !== null || step.kind !== 'pick')) {
+      await ask(step, around, tested === 'good');
+      done.add(step);
+    } else if (sends && tested === null) tested = await testStep(around, [...done]);
+    else break;
   }
-  for (const step of neededSettings(subject.plugin, steps))
-    if (!draft.fixed.has(step.setting)) await ask(step, around, false);
-  if (sends) tested ??= await testUntilGood(around, done);
   await untilTaken(around);
   return tested;
 }
 
 /** An assistant asks its own tools: only what a text needs is asked for here. */
 function isNeededToWrite(step: GuideStep, { subject }: Around): boolean {
-  if (step.kind === 'secret') return false;
+  if (!isSettingStep(step)) return false;
   return neededSettings(subject.plugin, []).some(({ setting }) => setting === step.setting);
 }
 
 async function ask(step: GuideStep, around: Around, reachable: boolean): Promise<void> {
   const { subject, draft, asker } = around;
   if (step.kind === 'secret') return askSecret(step, subject, draft, asker);
+  if (step.kind === 'show') return asker.show(step.label, step.text);
   if (draft.given.has(step.setting)) return;
   if (draft.fixed.has(step.setting)) return asker.say(`${step.label} It comes from your environment.`);
   if (step.kind === 'pick') return askPick(step, around, reachable);
@@ -70,7 +80,7 @@ async function untilTaken(around: Around): Promise<void> {
 /** Where nothing tells which of the settings is meant, the person does. */
 async function stepToChange({ subject, draft, asker }: Around): Promise<SettingStep | null> {
   const steps = stepsOf(subject.plugin).flatMap((step) =>
-    step.kind !== 'secret' && isAsked(subject.name, step, answersOf(draft)) ? [step] : [],
+    isSettingStep(step) && isAsked(subject.name, step, answersOf(draft)) ? [step] : [],
   );
   if (steps.length === 0) return null;
   const options = steps.map(({ setting, label }) => ({ value: setting, label }));

@@ -5,7 +5,7 @@ import type { Environment } from '../../shell.js';
 import { testDraft } from './connection.js';
 import { answersOf, type Draft, isSet, secretsOf } from './draft.js';
 import { refused } from './given.js';
-import { isAsked, neededSettings, secretLabel, stepsOf } from './steps.js';
+import { isAsked, isNeeded, isSettingStep, neededSettings, secretLabel, stepsOf } from './steps.js';
 import type { Subject } from './subject.js';
 import { refusedSetting } from './walk.js';
 
@@ -47,14 +47,14 @@ function missingOf(subject: Subject, draft: Draft): Missing[] {
   const asked = steps.filter((step) => isAsked(name, step, answersOf(draft)));
   const secrets = asked.flatMap((step): Missing[] => {
     if (step.kind !== 'secret' || draft.mode !== 'integrated') return [];
-    const { help = '', optional } = plugin.manifest.secrets?.[step.secret] ?? {};
-    if (optional || Object.hasOwn(secretsOf(draft), step.secret)) return [];
+    const { help = '' } = plugin.manifest.secrets?.[step.secret] ?? {};
+    if (!isNeeded(plugin, step) || Object.hasOwn(secretsOf(draft), step.secret)) return [];
     const told = [secretLabel(plugin, step.secret), help].filter(Boolean).join(' — ');
     return [{ told, words: `--secret ${step.secret} < <file>` }];
   });
   const needed = neededSettings(plugin, []).map(({ setting }) => setting);
   const settings = [...asked, ...neededSettings(plugin, steps)].flatMap((step): Missing[] => {
-    if (step.kind === 'secret' || isSet(draft, step.setting)) return [];
+    if (!isSettingStep(step) || isSet(draft, step.setting)) return [];
     // What only the guide insists on does not stop anybody who writes scripts.
     if (!needed.includes(step.setting)) return [];
     const told = [step.label, step.help].filter(Boolean).join(' — ');

@@ -25,7 +25,13 @@ export const sendAgain: Check = {
 /** So many operations are looked at. */
 const MOST = 12;
 
-type Look = (laboratory: Laboratory, bench: Bench, operation: Operation) => Promise<string[]>;
+/** @param written the request of the operation that changes the tool, counted from 0: what looks something up first changes nothing */
+type Look = (
+  laboratory: Laboratory,
+  bench: Bench,
+  operation: Operation,
+  written: number,
+) => Promise<string[]>;
 
 async function examineAgain(
   laboratory: Laboratory,
@@ -49,20 +55,55 @@ async function lookAt(
   { operation, before }: Representative,
   look: Look,
 ): Promise<string[]> {
+  const written = await withBench(laboratory, (bench) => writtenBy(bench, operation, before));
   return withBench(laboratory, async (bench) => {
     try {
       for (const each of before) await bench.send(each);
-      return (await look(laboratory, bench, operation)).map((each) => `"${operation.summary}": ${each}`);
+      return (await look(laboratory, bench, operation, written)).map(
+        (each) => `"${operation.summary}": ${each}`,
+      );
     } catch (error) {
       return [`"${operation.summary}": ${messageOf(error)}`];
     }
   });
 }
 
+/** Which request of an operation changes the tool, counted from 0; the first one where none does, or it cannot be sent. */
+async function writtenBy(bench: Bench, operation: Operation, before: readonly Operation[]): Promise<number> {
+  const states: unknown[] = [];
+  const watch = () => {
+    states.push(stateOf(bench));
+    return false;
+  };
+  try {
+    for (const each of before) await bench.send(each);
+    bench.server.fail({ kind: 'reset', when: 'after' }, { when: watch });
+    await bench.send(operation);
+  } catch {
+    return 0;
+  }
+  const all = [...states, stateOf(bench)];
+  return Math.max(
+    0,
+    states.findIndex((state, index) => !isDeepStrictEqual(state, all[index + 1])),
+  );
+}
+
+/** From that request on, what is asked is carried out, and no answer comes. */
+function loseAnswers({ server }: Bench, written: number): void {
+  let count = 0;
+  server.fail({ kind: 'reset', when: 'after' }, { when: () => count++ >= written });
+}
+
 /** The tool's state as it is now, whatever happens to it later. */
 const stateOf = ({ service }: Bench): unknown => structuredClone(service.state?.());
 
-async function probeProblems({ plugin }: Laboratory, bench: Bench, operation: Operation): Promise<string[]> {
+async function probeProblems(
+  { plugin }: Laboratory,
+  bench: Bench,
+  operation: Operation,
+  written: number,
+): Promise<string[]> {
   const { probe } = plugin;
   if (!probe) return [];
   const find = async () => probe.found(await bench.ask(probe.ask(operation)), operation);
@@ -70,7 +111,7 @@ async function probeProblems({ plugin }: Laboratory, bench: Bench, operation: Op
   await bench.send(operation);
   bench.server.heal();
   const absent = await find();
-  bench.server.fail({ kind: 'reset', when: 'after' });
+  loseAnswers(bench, written);
   await bench.send(operation);
   bench.server.heal();
   const once = stateOf(bench);
@@ -82,8 +123,13 @@ async function probeProblems({ plugin }: Laboratory, bench: Bench, operation: Op
   ];
 }
 
-async function againProblems(_: Laboratory, bench: Bench, operation: Operation): Promise<string[]> {
-  bench.server.fail({ kind: 'reset', when: 'after' });
+async function againProblems(
+  _: Laboratory,
+  bench: Bench,
+  operation: Operation,
+  written: number,
+): Promise<string[]> {
+  loseAnswers(bench, written);
   await bench.send(operation);
   bench.server.heal();
   const once = stateOf(bench);

@@ -1,10 +1,12 @@
 /** Looks at the steps of a guide, but for how something of the tool is picked. */
-import type { GuideStep } from '@msp/protocol';
+import { displayText, type GuideStep, type Plugin, type SecretStep, type ShowStep } from '@msp/protocol';
 import { brief, messageOf } from '../finding.js';
 import type { Laboratory } from '../laboratory.js';
 import { repeated } from './feed-pages.js';
 import { answersAt, settingOf } from './guide.js';
 import { isLine, optionsProblem, refusedOptions, type SettingAsker } from './guide-options.js';
+
+type SettingStep = Exclude<GuideStep, SecretStep | ShowStep>;
 
 /** What is wrong with the steps as they are written down, each with what it is about. */
 export function stepsProblems(laboratory: Laboratory, asker: SettingAsker): string[] {
@@ -21,20 +23,48 @@ export function stepsProblems(laboratory: Laboratory, asker: SettingAsker): stri
 
 /** What a step is called in messages. */
 export const placeOf = (step: GuideStep, index: number): string =>
-  `step ${index + 1} (${step.kind === 'secret' ? step.secret : settingOf(step)})`;
+  `step ${index + 1} (${step.kind === 'secret' ? step.secret : (settingOf(step) ?? step.kind)})`;
 
 function stepProblems({ plugin }: Laboratory, asker: SettingAsker, step: GuideStep): string[] {
-  if (step.kind === 'secret')
-    return Object.hasOwn(plugin.manifest.secrets ?? {}, step.secret)
-      ? []
-      : ['the manifest names no such secret'];
+  if (step.kind === 'secret') return secretProblems(plugin, step);
+  if (step.kind === 'show') return shownProblems(step);
   if (!['text', 'choose', 'pick'].includes(step.kind)) return [];
   if (!asker.knows(step.setting)) return ['there is no such setting'];
-  const label = isLine(step.label) ? [] : [`its label ${brief(step.label)} is no text in one line`];
-  return [...label, ...valueProblems(asker, step)];
+  return [...labelProblems(step.label), ...valueProblems(asker, step)];
 }
 
-function valueProblems(asker: SettingAsker, step: Exclude<GuideStep, { kind: 'secret' }>): string[] {
+function secretProblems({ manifest }: Plugin, { secret, required }: SecretStep): string[] {
+  if (!Object.hasOwn(manifest.secrets ?? {}, secret)) return ['the manifest names no such secret'];
+  return required === undefined || typeof required === 'boolean'
+    ? []
+    : [`whether it is required is ${brief(required)}: true or false`];
+}
+
+/** In lines, as the contract says. */
+const LONGEST = 100;
+
+/** What is wrong with a text to copy. */
+function shownProblems({ label, text }: ShowStep): string[] {
+  const lines = text.split('\n');
+  return [
+    ...labelProblems(label),
+    ...(text.trim() === '' ? ['there is nothing to copy'] : []),
+    ...(lines.length > LONGEST ? [`its text has ${lines.length} lines; ${LONGEST} are the most`] : []),
+    // What a terminal cannot show as it is would not be copied as it is.
+    ...(displayLines(text) === text ? [] : ['its text has characters that a terminal cannot show']),
+  ];
+}
+
+const displayLines = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => displayText(line))
+    .join('\n');
+
+const labelProblems = (label: unknown): string[] =>
+  isLine(label) ? [] : [`its label ${brief(label)} is no text in one line`];
+
+function valueProblems(asker: SettingAsker, step: SettingStep): string[] {
   if (step.kind === 'text') {
     const { example, setting } = step;
     // What a person types is a text; a setting that is a number takes what the text says.

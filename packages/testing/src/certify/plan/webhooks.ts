@@ -57,16 +57,17 @@ function secretFor({ signature, token }: Webhook, secrets: Laboratory['secrets']
   return signature?.key === 'base64' ? Buffer.from(secret).toString('base64') : secret;
 }
 
-/** Receives a request as the host does, as the first one. */
+/** Receives a request as the host does. @param seen what was taken before. Default: nothing */
 export function received(
   { configured, plugin }: Laboratory,
   request: WebhookRequest,
   { secret, now }: Pick<SampleRequest, 'secret' | 'now'>,
+  seen = new SeenDeliveries(),
 ): Received {
   const name = (plugin.webhook?.signature ?? plugin.webhook?.token)?.secret ?? '';
   return receiveWebhook(configured, request, {
     secrets: { [name]: secret },
     now,
-    seen: new SeenDeliveries(),
+    seen,
   });
 }

@@ -8,6 +8,8 @@ export interface Manners {
   readonly log?: (context: ConnectContext) => string;
   /** Goes wherever the tool sends it. */
   readonly follows?: boolean;
+  /** Looks something up at this address before it writes. */
+  readonly looksAt?: string;
 }
 
 /** A `connect` that sends HTTP queries by the host's fetch, but for its manners. */
@@ -25,7 +27,11 @@ function transport(context: ConnectContext, manners: Manners): Transport {
         ...{ method, headers: headers as Record<string, string>, signal, redirect: 'manual' as const },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       };
-      let response = await fetch(url as string, init);
+      const looked = manners.looksAt !== undefined && method !== 'GET';
+      let response = looked
+        ? await fetch(manners.looksAt ?? '', { ...init, method: 'GET', body: null })
+        : null;
+      if (!response || response.status === 200) response = await fetch(url as string, init);
       const location = response.headers.get('location');
       if (manners.follows && location) response = await globalThis.fetch(location, init);
       if (manners.log) context.log.warn(manners.log(context));
