@@ -42,7 +42,10 @@ describe('msp outbox list and show', () => {
     const { workshop } = await queued();
     await workshop.msp('decide', 'Use logs');
     const { code, stderr } = await workshop.msp('outbox', 'list');
-    expect([code, stderr]).toEqual([0, expect.stringMatching(/not in it yet for tracker/)]);
+    expect([code, stderr]).toEqual([
+      0,
+      expect.stringMatching(/does not have yet what was recorded last for tracker/),
+    ]);
   });
 
   it('shows one as it is sent, and what became of it', async () => {
