@@ -59,7 +59,7 @@ describe.skipIf(!hasScript)('msp add at a terminal (skipped where util-linux has
     const { code } = await add(place, [
       ...upToTest(BOARD_KEY),
       [/has nothing of that kind.*Ask the tool again/s, DOWN + ENTER],
-      [/Type its id/, `t-typed${ENTER}`],
+      [/Type its id.*Which team/s, `t-typed${ENTER}`],
     ]);
     expect([code, config(place).plugins.boards.teamId]).toEqual([0, 't-typed']);
   });
